@@ -1,0 +1,1 @@
+"""The spaCy pipes; a file is named after its pipe."""

@@ -1,0 +1,75 @@
+"""Every error that pressnlp raises on purpose.
+
+PressnlpError
+├── SourceError            an input cannot be read
+│   ├── UnsupportedFormat  no reader knows this kind of file
+│   └── UnreadableSource   missing, empty, binary, undecodable or too large
+├── LexiconError           a data file is wrong; names file and line
+├── ModelError             a pipeline cannot be loaded
+│   ├── ModelNotFound      the statistical model is not installed
+│   └── IncompatibleModel  it is installed in a version that does not fit
+├── SinkError              results cannot be written
+│   └── UnknownSink        no sink is known by that name
+└── CorpusError            a gold file or a score floor is wrong
+
+Each message is one sentence that says what is wrong, where, and what to do next. The command line
+turns any of them into one line on standard error and exit code 1; anything else is a bug.
+"""
+
+from pathlib import Path
+
+
+class PressnlpError(Exception):
+    """Something that the user can mend."""
+
+
+class SourceError(PressnlpError):
+    """An input cannot be read."""
+
+    def __init__(self, subject: str | Path, reason: str) -> None:
+        super().__init__(f"{subject}: {reason}")
+        self.subject = str(subject)
+        self.reason = reason
+
+
+class UnsupportedFormat(SourceError):
+    """No reader knows this kind of file."""
+
+
+class UnreadableSource(SourceError):
+    """The input is missing, empty, binary, undecodable or too large."""
+
+
+class LexiconError(PressnlpError):
+    """A lexicon file is wrong."""
+
+    def __init__(self, file: str | Path, line: int | None, reason: str) -> None:
+        where = f"{file}:{line}" if line else str(file)
+        super().__init__(f"{where}: {reason}")
+        self.file = str(file)
+        self.line = line
+        self.reason = reason
+
+
+class ModelError(PressnlpError):
+    """A pipeline cannot be loaded."""
+
+
+class ModelNotFound(ModelError):
+    """The statistical model is not installed."""
+
+
+class IncompatibleModel(ModelError):
+    """The statistical model is installed in a version that does not fit."""
+
+
+class SinkError(PressnlpError):
+    """Results cannot be written."""
+
+
+class UnknownSink(SinkError):
+    """No sink is known by that name."""
+
+
+class CorpusError(PressnlpError):
+    """A gold file or a score floor is wrong."""

@@ -1,0 +1,1 @@
+"""Measuring: gold files, scores and floors."""

@@ -1,0 +1,1 @@
+"""Lexical data and its reader."""

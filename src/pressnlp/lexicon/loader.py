@@ -1,0 +1,193 @@
+"""Read and check the lexical data: CSV rows, TOML tables, and the folders layered over ours.
+
+A lexicon folder holds files of fixed names. `programmes.csv` of a later folder adds its rows to
+ours and replaces those of the same id; a table of a later `units.toml` replaces ours of that name.
+"""
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, get_type_hints
+
+from pressnlp.errors import LexiconError
+
+BUILT_IN = Path(str(files("pressnlp"))) / "lexicon" / "fr"
+CASES = ("any", "capital", "exact")
+
+
+class Programme(NamedTuple):
+    """A named public scheme: one row of programmes.csv. `case` applies to name and aliases; an acronym is exact."""
+
+    id: str
+    name: str
+    acronym: str
+    aliases: tuple[str, ...]
+    kind: str
+    owner: str
+    start: int | None
+    end: int | None
+    parent: str
+    case: str
+
+
+class Organisation(NamedTuple):
+    """A body known by name: one row of organisations.csv. `case` applies to name and aliases; an acronym is exact."""
+
+    id: str
+    name: str
+    acronym: str
+    aliases: tuple[str, ...]
+    kind: str
+    case: str
+
+
+class OrganisationHead(NamedTuple):
+    """A common noun that opens the name of a body: one row of organisation_heads.csv.
+
+    `needs` is `complement` (« ministère de la Culture »), `name` (« groupe Durand ») or `either`.
+    """
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    needs: str
+
+
+class Role(NamedTuple):
+    """A function that people hold: one row of roles.csv."""
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+
+
+class Place(NamedTuple):
+    """A place of the official code or of the supplement: one row of places.csv or places_extra.csv."""
+
+    id: str
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    level: str
+    departement: str
+    region: str
+    country: str
+    population: int | None
+    postcodes: tuple[str, ...]
+    case: str
+
+
+ROWS: dict[str, type[NamedTuple]] = {
+    "programmes": Programme,
+    "organisations": Organisation,
+    "organisation_heads": OrganisationHead,
+    "roles": Role,
+    "places": Place,
+    "places_extra": Place,
+}
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+class Lexicon:
+    """The lexical data of one run: ours, and the folders of the newsroom layered over it."""
+
+    def __init__(self, folders: tuple[str, ...] = ()) -> None:
+        self.folders = (BUILT_IN, *(Path(folder) for folder in folders))
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise LexiconError(folder, None, "no such lexicon folder; check the path given with --lexicon")
+        self._rows: dict[str, tuple[Any, ...]] = {}
+        self._tables: dict[str, Mapping[str, Any]] = {}
+
+    def rows(self, name: str, row_type: type[Row]) -> tuple[Row, ...]:
+        """Return the rows of `name`.csv, sorted by id. Raises LexiconError with file and line."""
+        if name not in self._rows:
+            merged: dict[str, Row] = {}
+            for path in self._files(f"{name}.csv"):
+                merged.update((row[0], row) for _, row in read_rows(path, row_type))
+            self._rows[name] = tuple(merged.values())
+        return self._rows[name]
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return the content of `name`.toml, later folders replacing tables of the same name."""
+        if name not in self._tables:
+            merged: dict[str, Any] = {}
+            for path in self._files(f"{name}.toml"):
+                merged.update(read_table(path))
+            self._tables[name] = merged
+        return self._tables[name]
+
+    @cached_property
+    def digest(self) -> str:
+        """The first 16 hex digits of the SHA-256 of all files: a result can be traced to its words."""
+        digest = hashlib.sha256()
+        for folder in self.folders:
+            for path in sorted(folder.iterdir()):
+                if path.suffix in (".csv", ".toml"):
+                    digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()[:16]
+
+    def _files(self, name: str) -> list[Path]:
+        found = [folder / name for folder in self.folders if (folder / name).is_file()]
+        if not found:
+            raise LexiconError(BUILT_IN / name, None, "missing lexicon file; reinstall pressnlp")
+        return found
+
+
+@cache
+def load_lexicon(folders: tuple[str, ...] = ()) -> Lexicon:
+    """Return the lexicon of these folders; the pipes of one process share it."""
+    return Lexicon(folders)
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Read a TOML file. Raises LexiconError where it does not parse."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(path, None, f"not valid TOML: {error}") from error
+
+
+def read_rows(path: Path, row_type: type[Row]) -> Iterator[tuple[int, Row]]:
+    """Yield each row of a CSV file with its line number. Raises LexiconError at the first fault."""
+    fields = row_type._fields
+    convert = [_converter(hint) for hint in get_type_hints(row_type).values()]
+    seen: set[str] = set()
+    before = ""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        if tuple(header) != fields:
+            raise LexiconError(path, 1, f"columns must be {','.join(fields)}, not {','.join(header)}")
+        for cells in reader:
+            line = reader.line_num
+            if len(cells) != len(fields):
+                raise LexiconError(path, line, f"{len(cells)} cells where {len(fields)} are needed")
+            try:
+                row = row_type._make(function(cell) for function, cell in zip(convert, cells, strict=True))
+            except ValueError as error:
+                raise LexiconError(path, line, f"not a number: {error}") from error
+            identity = cells[0]
+            if not identity:
+                raise LexiconError(path, line, "empty id")
+            if identity in seen:
+                raise LexiconError(path, line, f"id {identity!r} stands twice")
+            if identity < before:
+                raise LexiconError(path, line, f"rows must be sorted by id: {identity!r} comes after {before!r}")
+            if "case" in fields and cells[fields.index("case")] not in CASES:
+                raise LexiconError(path, line, f"case must be one of {', '.join(CASES)}")
+            seen.add(identity)
+            before = identity
+            yield line, row
+
+
+def _converter(hint: Any) -> Any:
+    if hint == tuple[str, ...]:
+        return lambda cell: tuple(part for part in cell.split("|") if part)
+    if hint == int | None:
+        return lambda cell: int(cell) if cell else None
+    return str

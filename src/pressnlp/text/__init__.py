@@ -1,0 +1,1 @@
+"""Text before tokens: folding and the tokenizer."""

@@ -1,0 +1,51 @@
+"""One comparable form of a word, and the words of a text with their offsets.
+
+Names are matched on folded words, never on raw characters: case, accents, ligatures, apostrophes,
+hyphens, no-break spaces and single line breaks then make no difference.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# A plus sign belongs to the word before it (FSE+); every other sign separates words.
+WORD = re.compile(r"[^\W_]+\+?")
+# What may stand between two words of one name. A blank line or a punctuation mark ends the name.
+JOINT = re.compile(r"[^\S\n]*(?:[-\u2010-\u2015'\u2018\u2019\u02bc&·][^\S\n]*)?\n?[^\S\n]*|[^\S\n]*\n?[^\S\n]*")
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
+
+
+class Word(NamedTuple):
+    """A word of a text: code-point offsets, folded form, and whether it continues the one before."""
+
+    start: int
+    end: int
+    folded: str
+    joined: bool
+
+
+@lru_cache(maxsize=65_536)
+def fold_word(word: str) -> str:
+    """Fold one word. « Étienne » gives "etienne", « Ste » gives "sainte", « Cœur » gives "coeur"."""
+    lower = word.lower().translate(LIGATURES)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return ABBREVIATIONS.get(plain, plain)
+
+
+def fold(text: str) -> str:
+    """Fold a phrase, its words joined by one space. « L'Île-d’Yeu » gives "l ile d yeu"."""
+    return " ".join(fold_word(match.group()) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=8)
+def split_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order. Several pipes ask for the same text: the last ones are kept."""
+    found: list[Word] = []
+    end = 0
+    for match in WORD.finditer(text):
+        joined = bool(found) and JOINT.fullmatch(text, end, match.start()) is not None
+        found.append(Word(match.start(), match.end(), fold_word(match.group()), joined))
+        end = match.end()
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Pure functions from text to values; they know nothing of spaCy."""
