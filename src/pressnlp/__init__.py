@@ -1,0 +1,58 @@
+"""Read French press releases: people, places, organisations, programmes, quantities and dates.
+
+>>> import pressnlp
+>>> nlp = pressnlp.load()
+>>> release = nlp("L'État a investi 50 millions d'euros dans le Gers.")
+>>> release.quantities[0].value, release.places[0].code
+(50000000, '32')
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pressnlp.api import Analyser, load
+    from pressnlp.errors import (
+        CorpusError,
+        IncompatibleModel,
+        LexiconError,
+        ModelError,
+        ModelNotFound,
+        PressnlpError,
+        SinkError,
+        SourceError,
+        UnknownSink,
+        UnreadableSource,
+        UnsupportedFormat,
+    )
+    from pressnlp.records import Document, PressRelease, json_schema
+
+__all__ = [
+    "Analyser",
+    "CorpusError",
+    "Document",
+    "IncompatibleModel",
+    "LexiconError",
+    "ModelError",
+    "ModelNotFound",
+    "PressRelease",
+    "PressnlpError",
+    "SinkError",
+    "SourceError",
+    "UnknownSink",
+    "UnreadableSource",
+    "UnsupportedFormat",
+    "json_schema",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: `pressnlp --help` must not wait for spaCy."""
+    if name not in __all__:
+        raise AttributeError(f"module 'pressnlp' has no attribute {name!r}")
+    for module in ("errors", "records", "api"):
+        found = getattr(import_module(f"pressnlp.{module}"), name, None)
+        if found is not None:
+            return found
+    raise AttributeError(f"module 'pressnlp' exports {name!r} but no module defines it")

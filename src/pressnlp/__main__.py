@@ -1,0 +1,5 @@
+"""Run the command line with `python -m pressnlp`."""
+
+from pressnlp.cli import app
+
+app()

