@@ -1,5 +1,5 @@
 """Run the command line with `python -m pressnlp`."""
 
-from pressnlp.cli import app
+from pressnlp.cli import main
 
-app()
+main()

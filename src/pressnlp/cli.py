@@ -5,16 +5,14 @@ spaCy is imported inside the commands, so that `pressnlp --help` answers at once
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
-from typer.core import TyperGroup
 
 from pressnlp.errors import PressnlpError, SourceError
 
@@ -23,21 +21,8 @@ if TYPE_CHECKING:
     from pressnlp.records import Document, PressRelease
 
 
-class Commands(TyperGroup):
-    """Turn an error that the user can mend into one line and exit code 1; any other keeps its traceback."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except PressnlpError as error:
-            complain(str(error))
-            raise typer.Exit(1) from error
-
-
 app = typer.Typer(
     name="pressnlp",
-    cls=Commands,
     help="Read French press releases: people, places, organisations, programmes, quantities and dates.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -165,6 +150,15 @@ def build_places_table(
     typer.echo(f"{build_places(package, target)} places written to {target}")
 
 
+def main() -> None:
+    """Run a command; an error that the user can mend is one line and exit code 1, any other keeps its traceback."""
+    try:
+        app()
+    except PressnlpError as error:
+        complain(str(error))
+        sys.exit(1)
+
+
 def complain(message: str) -> None:
     """Write one line to standard error."""
     typer.echo(f"pressnlp: {message}", err=True)
@@ -193,7 +187,7 @@ def analyse(analyser: "Analyser", documents: Iterator["Document"], explain: bool
 
 
 @contextmanager
-def progress(documents: Iterator["Document"], shown: bool) -> Iterator[Iterator["Document"]]:
+def progress(documents: Iterator["Document"], shown: bool) -> Generator[Iterator["Document"]]:
     """Count documents on standard error when it is a terminal that does not show the records themselves."""
     if not (shown and sys.stderr.isatty()):
         yield documents

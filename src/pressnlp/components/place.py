@@ -1,0 +1,343 @@
+"""LOC: named places linked to the INSEE code or the ISO code of the country.
+
+Reads `doc.text`, `doc.spans["lexicon"]` (labels place, programme, organisation), the statistical
+`doc.ents` and `doc._.dateline_place`; writes `doc.spans["place"]`. Many communes bear a common word
+or a surname as their name, so a name of the lexicon needs evidence: `place_cues.toml` weighs it.
+See "LOC" in the annotation guidelines.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pressnlp import extensions
+from pressnlp.extensions import PlaceValue
+from pressnlp.lexicon.loader import Lexicon, Place, load_lexicon
+from pressnlp.text.folding import Word, fold, split_words
+from pressnlp.values.place import OUTPUT_LEVELS, TOWNS, Cue, Frame, choose_place, empty_context, make_context
+
+DEFAULTS = {"lexicon_dirs": []}
+
+ARTICLES = {"le": ("au", "du", "le"), "les": ("aux", "des", "les"), "la": ("la",), "l": ("l",)}
+DEPARTEMENT_AFTER = re.compile(r"\s?\(\s?(?P<code>\d[\dAB]|97\d)\s?\)")
+NAME_AFTER = re.compile(r"\s?\(\s?(?P<name>[^\W\d_][^()\n]{2,30}?)\s?\)")
+POSTCODE_BEFORE = re.compile(r"(?<!\d)(\d{5}|\d{2} \d{3})(?:\s?[-–,]?\s?)$")
+POSTCODE_AFTER = re.compile(r"\s?\(?(\d{5})(?!\d)")
+POSTCODE = re.compile(r"(?<![\d/.-])\d{5}(?![\d/])")
+CONTINUES = re.compile(r"[-‐‑][^\W\d_]")
+NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
+SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–)\s?(?:(?:à|de|du|d[’'])\s?)?")
+OPEN = ("autre", "pays", "region", "departement")
+
+
+@Language.factory("pressnlp_place", default_config=DEFAULTS, assigns=["doc.spans"])
+def make_place(nlp: Language, name: str, lexicon_dirs: list[str]) -> "PlaceRecogniser":
+    """Make the recogniser with the built-in lexicons and those of `lexicon_dirs`."""
+    return PlaceRecogniser(load_lexicon(tuple(lexicon_dirs)))
+
+
+@dataclass(slots=True)
+class Mention:
+    """A possible place: code-point offsets, the rows of its name, and the evidence for it."""
+
+    start: int
+    end: int
+    key: str
+    rows: tuple[Place, ...]
+    cue: Cue
+    evidence: list[str] = field(default_factory=lambda: [])
+    row: Place | None = None
+
+
+class PlaceRecogniser:
+    """Weigh each name of the lexicon, link it, then add sites and what the model alone says."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        extensions.declare()
+        cues = lexicon.table("place_cues")
+        self.weights: Mapping[str, float] = cues["weights"]
+        self.common = frozenset(fold(word) for word in cues["words"]["common"])
+        self.frames = compile_frames(cues)
+        self.sites = compile_sites(cues["sites"])
+        self.states = re.compile(
+            rf"\b(?:{'|'.join(sorted(map(re.escape, cues['states']['heads']), key=len, reverse=True))})"
+            r" (?:de |d[’']|du |de la |de l[’']|des )$"
+        )
+        self.rows: dict[str, list[Place]] = {}
+        for file in ("places", "places_extra"):
+            for row in lexicon.rows(file, Place):
+                for form in (row.name, *row.aliases):
+                    self.rows.setdefault(fold(form), []).append(row)
+        self.departements = {
+            fold(row.name): row.code for row in lexicon.rows("places", Place) if row.level == "departement"
+        }
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the places of a document."""
+        doc.spans["place"] = list(self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> Iterator[Span]:
+        """Yield places that do not overlap, in reading order."""
+        mentions = self.accept(doc, list(self.read_mentions(doc)))
+        self.link(doc, mentions)
+        spans = [span for mention in mentions if (span := self.make_span(doc, mention)) is not None]
+        taken = [(span.start_char, span.end_char) for span in spans]
+        for span in self.find_sites(doc):
+            inside = [s for s in spans if span.start_char <= s.start_char and s.end_char <= span.end_char]
+            spans = [s for s in spans if s not in inside]
+            spans.append(span)
+            taken.append((span.start_char, span.end_char))
+        spans.extend(self.find_model(doc, taken))
+        yield from sorted(spans)
+
+    def read_mentions(self, doc: Doc) -> Iterator[Mention]:
+        """Yield every name of the lexicon with its evidence."""
+        hits = list(doc.spans["lexicon"]) if "lexicon" in doc.spans else []
+        bodies = [(s.start_char, s.end_char) for s in hits if s.label_ in ("programme", "organisation")]
+        words = split_words(doc.text)
+        index = {word.start: i for i, word in enumerate(words)}
+        for span in hits:
+            start, end = span.start_char, span.end_char
+            longer = any(a <= start and end <= b and b - a > end - start for a, b in bodies)
+            if span.label_ != "place" or longer or start not in index:
+                continue
+            i = index[start]
+            rows, start = self.fitting_rows(doc.text, span.kb_id_, words, i)
+            if rows:
+                cue = self.read_cue(doc.text, words, index[start], start, end)
+                mention = Mention(start, end, span.kb_id_, rows, cue)
+                mention.evidence = list(self.read_evidence(doc, words, index[start], mention))
+                yield mention
+
+    def fitting_rows(self, text: str, key: str, words: Sequence[Word], i: int) -> tuple[tuple[Place, ...], int]:
+        """Return the rows that this form may name, and where it starts.
+
+        A row with an official article needs that article before its bare form: « au Mans » is Mans,
+        « la Rochelle » is « la Rochelle », « Rochelle » alone is nothing.
+        """
+        before = words[i - 1] if i and words[i].joined else None
+        rows: list[Place] = []
+        start = words[i].start
+        for row in self.rows.get(key, ()):
+            article, _, bare = fold(row.name).partition(" ")
+            if row.country != "FR" or article not in ARTICLES or bare != key:
+                rows.append(row)
+            elif before is not None and before.folded in ARTICLES[article]:
+                rows.append(row)
+                if before.folded == article and row.level in TOWNS:
+                    start = before.start
+            elif " " in key:
+                rows.append(row)
+        return tuple(rows), start
+
+    def read_cue(self, text: str, words: Sequence[Word], i: int, start: int, end: int) -> Cue:
+        """Read what stands beside a name: « commune de … », « … (32) », « 32000 … »."""
+        departement = postcode = None
+        if match := DEPARTEMENT_AFTER.match(text, end):
+            departement = match["code"]
+        elif match := NAME_AFTER.match(text, end):
+            departement = self.departements.get(fold(match["name"]))
+        if match := POSTCODE_BEFORE.search(text, max(0, start - 9), start) or POSTCODE_AFTER.match(text, end):
+            postcode = match[1].replace(" ", "")
+        return Cue(self.read_frame(text, words, i)[0], departement, postcode)
+
+    def read_frame(self, text: str, words: Sequence[Word], i: int) -> tuple[Frame, str | None]:
+        """Return the frame before word `i` and the evidence that it gives."""
+        before: list[str] = []
+        while i and words[i].joined and len(before) < 6:
+            i -= 1
+            before.append(words[i].folded)
+        for count in range(len(before), 0, -1):
+            phrase = " ".join(reversed(before[:count]))
+            if phrase == "a" and text[words[i + len(before) - 1].start] not in "àÀA":
+                continue
+            if phrase in self.frames:
+                return self.frames[phrase]
+        return None, None
+
+    def read_evidence(self, doc: Doc, words: Sequence[Word], i: int, mention: Mention) -> Iterator[str]:
+        """Yield the names of all evidence for and against a mention; `place_cues.toml` weighs them."""
+        text, start, end = doc.text, mention.start, mention.end
+        surface = text[start:end]
+        yield self.prior(mention)
+        frame = self.read_frame(text, words, i)[1]
+        if frame:
+            yield frame
+        if " " in mention.key:
+            yield "several words"
+        if mention.cue.departement:
+            yield "bracket"
+        if mention.cue.postcode:
+            yield "postcode"
+        if doc._.dateline_place and fold(doc._.dateline_place) == mention.key:
+            yield "dateline"
+        if mention.key in self.common:
+            yield "common word"
+        if surface.isupper():
+            yield "capitals"
+        if CONTINUES.match(text, end):
+            yield "hyphen after"
+        elif NEXT_CAPITAL.match(text, end):
+            yield "capital after"
+        if not frame and i and words[i].joined and text[words[i - 1].start].isupper():
+            yield "capital before"
+        elif not frame and not (i and words[i].joined):
+            yield "sentence start"
+        yield from model_evidence(doc, start, end)
+
+    def prior(self, mention: Mention) -> str:
+        """Return how likely the name is a place before anything else is read."""
+        levels = {row.level for row in mention.rows}
+        if mention.key in self.common:
+            return "small"
+        if "pays" in levels:
+            return "country"
+        if "region" in levels:
+            return "region"
+        if "departement" in levels:
+            return "departement"
+        population = max((row.population or 0 for row in mention.rows), default=0)
+        if population >= 50_000:
+            return "large city"
+        if "autre" in levels:
+            return "other"
+        return "big town" if population >= 10_000 else "town" if population >= 2_000 else "small"
+
+    def weigh(self, mention: Mention) -> float:
+        """Return the sum of the weights of a mention's evidence."""
+        return sum(self.weights.get(name, 0.0) for name in mention.evidence)
+
+    def accept(self, doc: Doc, mentions: list[Mention]) -> list[Mention]:
+        """Keep the mentions with enough evidence; a name proven once, or a neighbour in a list, helps the others."""
+        threshold = self.weights["threshold"]
+        proven = {mention.key for mention in mentions if self.weigh(mention) >= threshold}
+        good = {id(mention) for mention in mentions if self.weigh(mention) >= threshold}
+        for before, after in zip(mentions, mentions[1:], strict=False):
+            if SEPARATOR.fullmatch(doc.text, before.end, after.start):
+                if id(before) in good:
+                    after.evidence.append("list")
+                    if self.weigh(after) >= threshold:
+                        good.add(id(after))
+                elif id(after) in good:
+                    before.evidence.append("list")
+        for mention in mentions:
+            if mention.key in proven:
+                mention.evidence.append("proven")
+        return [mention for mention in mentions if self.weigh(mention) >= threshold]
+
+    def link(self, doc: Doc, mentions: list[Mention]) -> None:
+        """Choose the row of each mention: first what is certain, then the rest in its light."""
+        stated = [m.cue.departement for m in mentions if m.cue.departement]
+        certain: list[Place] = []
+        for mention in mentions:
+            levels = {row.level for row in mention.rows}
+            if len(mention.rows) == 1 or mention.cue.departement or mention.cue.postcode or levels & {"departement"}:
+                row, _ = choose_place(mention.rows, mention.cue, empty_context())
+                if row is not None:
+                    certain.append(row)
+        context = make_context(certain, stated)
+        chosen: dict[str, Place] = {}
+        for mention in mentions:
+            mention.row, _ = choose_place(mention.rows, mention.cue, context)
+            if mention.row is not None and (mention.cue.departement or mention.cue.postcode):
+                chosen.setdefault(mention.key, mention.row)
+        for mention in mentions:
+            same = chosen.get(mention.key)
+            if same is not None and (mention.row is None or mention.row.level in TOWNS):
+                mention.row = same
+
+    def make_span(self, doc: Doc, mention: Mention) -> Span | None:
+        """Return the span of a linked mention, or None where tokens do not fit or the row is a body."""
+        row = mention.row
+        if row is not None and row.level == "epci":
+            return None
+        start, rule = mention.start, "place.lexicon"
+        if row is not None and row.level == "pays" and (match := self.states.search(doc.text, max(0, start - 40), start)):
+            start, rule = match.start(), "place.state"
+        identity = row.code if row is not None and row.code else mention.key
+        span = doc.char_span(start, mention.end, label="LOC", kb_id=identity, span_id=rule)
+        if span is not None:
+            span._.place = place_value(doc.text[start : mention.end], row)
+        return span
+
+    def find_sites(self, doc: Doc) -> Iterator[Span]:
+        """Yield sites with their head: « rue de Grenelle », « palais de justice de Poitiers »."""
+        for match in self.sites.finditer(doc.text):
+            yield from open_span(doc, match.start(), match.end(), "place.site")
+
+    def find_model(self, doc: Doc, taken: list[tuple[int, int]]) -> Iterator[Span]:
+        """Yield what the model alone calls a place, where it looks like a name."""
+        for ent in doc.ents:
+            start, end = ent.start_char, ent.end_char
+            free = all(end <= a or b <= start for a, b in taken)
+            if ent.label_ == "LOC" and free and looks_like_name(ent.text):
+                yield from open_span(doc, start, end, "place.model")
+
+
+def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
+    """Return folded phrase → frame and the name of its evidence."""
+    found: dict[str, tuple[Frame, str]] = {}
+    for frame in ("town", "area", "open"):
+        found.update((fold(phrase), (frame, f"{frame} frame")) for phrase in cues["frames"][frame])
+    for frame in ("area", "town"):
+        for head in cues["heads"][frame]:
+            for link in ("", " de", " d", " du", " des", " de la", " de l"):
+                found[fold(head) + link] = (frame if link not in (" du", " de la", " de l") else "area", f"{frame} head")
+    return found
+
+
+def compile_sites(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of « head + link + Name », the head with or without a capital."""
+    heads = sorted({form for head in table["heads"] for form in (head, head[0].upper() + head[1:])}, key=len, reverse=True)
+    name = r"[A-ZÀ-ÖØ-Þ0-9][^\W_]*(?:[-’'][^\W_]+)*"
+    link = r"(?:(?:de la|de l[’']|des|du|de|d[’']|la|le|les|l[’']) ?)"
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, heads))}) {link}?{name}(?: {link}?{name}){{0,4}}"
+    )
+
+
+def model_evidence(doc: Doc, start: int, end: int) -> Iterator[str]:
+    """Yield what the statistical model says about the characters from `start` to `end`."""
+    for ent in doc.ents:
+        if ent.end_char <= start or end <= ent.start_char:
+            continue
+        if ent.label_ == "LOC":
+            yield "model place"
+        elif ent.label_ == "PER":
+            yield "model person"
+        elif ent.start_char == start and ent.end_char == end:
+            yield "model body"
+        else:
+            yield "model inside"
+
+
+def open_span(doc: Doc, start: int, end: int, rule: str) -> Iterator[Span]:
+    """Yield a place without code, when tokens fit its offsets."""
+    span = doc.char_span(start, end, label="LOC", kb_id=fold(doc.text[start:end]), span_id=rule)
+    if span is not None:
+        span._.place = place_value(span.text, None)
+        yield span
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether a surface may name a place: a capital, no digit, one line, not too long."""
+    return text[0].isupper() and "\n" not in text and not any(c.isdigit() for c in text) and len(text.split()) <= 4
+
+
+def place_value(surface: str, row: Place | None) -> PlaceValue:
+    """Return the value of a mention linked to `row`, or to nothing."""
+    if row is None:
+        return PlaceValue(name=surface, level="autre", code=None, country=None, departement=None, region=None)
+    return PlaceValue(
+        name=row.name,
+        level=OUTPUT_LEVELS.get(row.level, row.level),
+        code=row.code or None,
+        country=row.country or None,
+        departement=row.departement or None,
+        region=row.region or None,
+    )
