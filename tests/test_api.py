@@ -1,7 +1,7 @@
 """The Python API on whole texts, and what holds for every text."""
 
 import pytest
-from conftest import SEED
+from samples import SEED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import spacy
-from conftest import SEED
+from samples import SEED
 from spacy.tokens import DocBin
 
 import pressnlp

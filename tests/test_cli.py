@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import ROOT, SEED
+from samples import ROOT, SEED
 
 import pressnlp
 from pressnlp import cli

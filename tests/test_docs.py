@@ -4,7 +4,7 @@ import re
 from importlib.metadata import entry_points
 
 import pytest
-from conftest import ROOT
+from samples import ROOT
 from typer.main import get_command
 
 from pressnlp.cli import app

@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Span
 
 
 class NumberValue(TypedDict):
-    """A number: its value, the upper bound of a range, and `approx`, `min`, `max` or None."""
+    """A number: its value, the upper bound of a range, `approx`, `min`, `max` or None, and its last multiplier."""
 
     value: float
     value_max: float | None
     modifier: str | None
+    scale: float
 
 
 class QuantityValue(TypedDict):

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from samples import ROOT
 
 from pressnlp import Analyser, CorpusError
 from pressnlp.evaluation import run

@@ -21,7 +21,7 @@ DEFAULTS = {"lexicon_dirs": []}
 
 LINE = re.compile(r"[^\n]+")
 # « Auch, le vendredi 1er octobre 2021 »: a capitalised place, a comma, the article of the date.
-DATELINE = re.compile(r"\s*(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-' ’][^\W\d_]+){0,5})\s*,\s*le\b", re.IGNORECASE)
+DATELINE = re.compile(r"(?:.*\bà\s)?(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-' ’][^\W\d_]+){0,5})\s*,\s*[Ll][Ee]\b")
 MARKUP = re.compile(r"^[\s#*_>\-–—•\[\(]+|[\s#*_\]\)]+$")
 DATELINE_LINES = 12
 TITLE_WORDS = 40

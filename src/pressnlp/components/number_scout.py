@@ -1,0 +1,89 @@
+"""Find every number once, for all who need numbers.
+
+Reads `doc.text`; writes `doc.spans["number"]` (label digits, words, collective or fraction) with
+`span._.number`, and `doc.spans["article"]` for each lone « un » or « une », which counts only before a length of time.
+The first of two numbers that make a range (« de 3 à 5 millions ») has the upper bound as `value_max`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pressnlp import extensions
+from pressnlp.lexicon.loader import load_lexicon
+from pressnlp.values.number import Number, NumberWords, exact, find_numbers
+
+DEFAULTS = {"lexicon_dirs": []}
+BEFORE = 48  # characters that a qualifier may take before its number
+# What may stand between a qualifier and its number: an article, quotes, the mark of a currency.
+GAP = r"(?:\s+(?:l[ea]s?|ces|des|nos|d['’]))?[\s«\"“(€$£]*(?:EUR\s?)?$"
+
+
+@Language.factory("pressnlp_number_scout", default_config=DEFAULTS, assigns=["doc.spans"])
+def make_number_scout(nlp: Language, name: str, lexicon_dirs: list[str]) -> "NumberScout":
+    """Make the scout with the number words and cues of the lexicon."""
+    lexicon = load_lexicon(tuple(lexicon_dirs))
+    return NumberScout(NumberWords.from_table(lexicon.table("numbers")), lexicon.table("cues"))
+
+
+class NumberScout:
+    """Numbers with the qualifiers before them."""
+
+    def __init__(self, words: NumberWords, cues: Mapping[str, Any]) -> None:
+        extensions.declare()
+        self.words = words
+        self.before = [(kind, _cue_pattern(forms)) for kind, forms in cues["before"].items()]
+        links = "|".join(re.escape(link) for link in cues["range"]["links"])
+        self.link = re.compile(rf"\s*(?:{links}|(?:\s(?:et|ou)\s))\s*|\s*[-–—]\s*", re.IGNORECASE)
+        self.between = _cue_pattern(cues["range"]["between"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the numbers of a document."""
+        numbers = find_numbers(doc.text, self.words)
+        groups: dict[str, list[Any]] = {"number": [], "article": []}
+        for i, number in enumerate(numbers):
+            span = doc.char_span(number.start, number.end, label=number.kind)
+            if span is None:
+                continue
+            value, upper = bounds(number, numbers[i + 1]) if self._range(doc.text, numbers, i) else (number.value, None)
+            modifier = number.modifier or self.modifier(doc.text, number.start)
+            span._.number = {"value": value, "value_max": upper, "modifier": modifier, "scale": number.scale}
+            groups["article" if number.kind == "article" else "number"].append(span)
+        for name, spans in groups.items():
+            doc.spans[name] = spans
+        return doc
+
+    def modifier(self, text: str, start: int) -> str | None:
+        """Return what the words before a number make of it. « plus de » gives "min"."""
+        left = text[max(0, start - BEFORE) : start]
+        return next((kind for kind, pattern in self.before if pattern.search(left)), None)
+
+    def _range(self, text: str, numbers: Sequence[Number], i: int) -> bool:
+        """Tell whether a number and the next one are the bounds of a range or two alternatives."""
+        if i + 1 == len(numbers) or numbers[i].kind in ("fraction", "article"):
+            return False
+        low, high = numbers[i], numbers[i + 1]
+        if high.start - low.end > 8 or not self.link.fullmatch(text, low.end, high.start):
+            return False
+        link = text[low.end : high.start].strip().lower()
+        if link == "et" and not self.between.search(text[max(0, low.start - BEFORE) : low.start]):
+            return False
+        value, upper = bounds(low, high)
+        return value < upper
+
+
+def bounds(low: Number, high: Number) -> tuple[float, float]:
+    """Return both values, the lower one multiplied like the upper. « 3 à 5 millions » gives 3000000, 5000000."""
+    if high.scale > 1 and low.scale == 1 and low.value < high.value / high.scale:
+        return exact(low.value * high.scale), high.value
+    return low.value, high.value
+
+
+def _cue_pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    """Compile qualifiers for a search at the end of what stands before a number; blanks and apostrophes vary."""
+    spelled = (re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in sorted(forms, key=len, reverse=True))
+    words = "|".join(rf"(?<![^\W_]){form}" if form[0].isalpha() else form for form in spelled)
+    return re.compile(rf"(?:{words}){GAP}", re.IGNORECASE)

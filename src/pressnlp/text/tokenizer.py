@@ -1,0 +1,59 @@
+"""Cut words where an amount, a date or a name ends.
+
+The stock French tokenizer keeps `50M€`, `+12,5`, `2021/2022` and `3,5M€.` whole, so that no span can end inside them.
+"""
+
+from collections.abc import Callable
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+# Signs that stand before a number or a word, never inside it.
+PREFIXES = [r"[+~≈≃≥≤<>\\/|•·*=#@–—−-](?=[^\s])", r"(?:US|CA|AU|NZ)?[$€£](?=\d)", r"\d+(?:[.,]\d+)*(?=[€$£%°])"]
+# Signs and units at the end of a word: « 50M€ », « 12% », « 2024\\ ».
+SUFFIXES = [
+    r"[+~≈\\/|•·*=#–—−-]",
+    r"[€$£%‰°]",
+    r"(?<=[€$£%‰°²³])[.,;:!?]",
+    r"(?<=\d)(?:[kKM]|Md|Mds|Mrd|Mrds)?€",
+    r"(?<=[0-9]{4})\.",
+    r"(?<=\d)[.,;:]",
+]
+INFIXES = [
+    r"[\\|~+=*•<>\[\]()«»“”\"…→_]",
+    # « 50M€ », « 20km », but not « 4G », « 1er », « 2e » or « 18h30 »
+    r"(?<=\d)(?=(?:[kKM]|Md|Mds|Mrd|Mrds)?[€$£%‰°])",
+    r"(?<=\d)(?=(?:k|M|Md|Mds|Mrd|Mrds)€)",
+    r"(?<=[€$£%‰])(?=[^\W_])",
+    r"(?<=[€$£%‰])/",
+    # dates and ranges: « 2021/2022 », « 10-12 », « fin-2023 »
+    r"(?<=\d)[/–—−-](?=\d)",
+    r"(?<=[^\W\d_]{3})[-–—](?=\d{4})",
+    r"(?<=\d)[-–—](?=[^\W\d_])",
+    r"(?<=[^\W_])/(?=[^\W_])",
+    # « d'1 », « l'A89 »
+    r"(?<=[^\W\d_]['’])(?=\d)",
+    r"(?<=\d)[:](?=\d)",
+    r"(?<=\d)(?=T\d\d:)",
+]
+
+
+@spacy.registry.tokenizers("pressnlp.tokenizer.v1")
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return a function that makes the tokenizer of a pipeline. « 3,5M€. » gives `3,5`, `M€`, `.`."""
+
+    def tokenizer(nlp: Language) -> Tokenizer:
+        defaults = nlp.Defaults
+        return Tokenizer(
+            nlp.vocab,
+            rules=defaults.tokenizer_exceptions,
+            prefix_search=compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search,
+            suffix_search=compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search,
+            infix_finditer=compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer,
+            token_match=defaults.token_match,
+            url_match=defaults.url_match,
+        )
+
+    return tokenizer

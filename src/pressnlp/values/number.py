@@ -1,0 +1,315 @@
+"""Read French numbers: digits, words, mixtures, collectives and fractions.
+
+Everything is read in one pass from left to right; what makes no sense (« mille mille ») is refused, not guessed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+BLANK = " \u00a0\u202f\u2009\u2007"
+DIGITS = re.compile(
+    rf"""
+    (?<![^\W_]) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])       # not inside A380, 3.5.2 or Covid-19
+    (?P<sign>(?<![\w)\]%€.,/])[-\u2212\u2013](?=\d))?
+    (?P<whole>
+        \d{{1,3}}(?:[{BLANK}]\d{{3}})+(?!\d)
+      | (?!0)\d{{1,3}}(?:\.\d{{3}})+(?!\d)
+      | \d{{1,3}}(?:['’]\d{{3}})+(?!\d)
+      | \d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)
+      | \d+
+    )
+    (?:[.,](?P<decimals>\d+))?
+    (?P<suffix>[kKM](?![\w€$£/²³-])|[{BLANK}]M(?=[{BLANK}]d['’]))?
+    """,
+    re.VERBOSE,
+)
+ATOM = re.compile(rf"(?P<digits>{DIGITS.pattern})|(?P<word>[^\W\d_]+)", re.VERBOSE)
+# An ordinal (« 3e »), or a longer chain of figures (« 3.3.21 »): no number.
+NOT_AFTER = re.compile(r"(?:ers?|res?|ère?s?|es?|[eè]mes?|i[eè]mes?|nde?s?|de?s?)(?![^\W_])|[.,]\d")
+JOINT = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}|[-\u2010\u2011]|['’]")
+SUFFIXES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
+LONGEST = 18  # digits; longer chains are identifiers
+
+
+class Number(NamedTuple):
+    """A number in a text: code-point offsets, value, `approx` or None, what it is written in, and its last multiplier.
+
+    `kind` is digits, words, collective, fraction, or article for a lone un/une. « 3 millions » has scale 1000000.
+    """
+
+    start: int
+    end: int
+    value: float
+    modifier: str | None
+    kind: str
+    scale: float
+
+
+class Atom(NamedTuple):
+    """A word or a group of figures that can be part of a number; `joined` to the one before it."""
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    joined: bool
+    word: str
+
+
+class NumberWords(NamedTuple):
+    """The words that make numbers: folded word → kind of word and value."""
+
+    atoms: Mapping[str, tuple[str, float]]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> "NumberWords":
+        """Take the tables of numbers.toml."""
+        atoms: dict[str, tuple[str, float]] = {}
+        for kind in ("unit", "ten", "hundred", "scale", "collective", "fraction", "ordinal"):
+            atoms.update((word, (kind, value)) for word, value in table[kind].items())
+        atoms.update((word, (kind, 0)) for word, kind in table["link"].items())
+        return cls(atoms)
+
+
+def find_numbers(text: str, words: NumberWords) -> list[Number]:
+    """Return the numbers of a text in order. « 2 millions et demi » is 2500000, « mille mille » is nothing.
+
+    Digits may be grouped by blanks, dots or apostrophes. A lone « un » comes as kind `article`.
+    """
+    atoms = list(_atoms(text, words))
+    found: list[Number] = []
+    i = 0
+    while i < len(atoms):
+        number, after = Reader(text, atoms, i).read()
+        if number is not None:
+            found.append(number)
+        i = max(after, i + 1)
+    return found
+
+
+def _atoms(text: str, words: NumberWords) -> Iterator[Atom]:
+    end = -1
+    for match in ATOM.finditer(text):
+        start = match.start()
+        joined = end >= 0 and start - end < 8 and JOINT.fullmatch(text, end, start) is not None
+        word = match["word"]
+        if word is None:
+            end = match.end()
+            value = read_digits(match)
+            if value is not None and not NOT_AFTER.match(text, end):
+                yield Atom(start, end, "digits", value, joined, match["suffix"] or "")
+            else:
+                end = -1
+            continue
+        kind, value = words.atoms.get(word.lower(), ("", 0))
+        # « Md€ » is a unit.
+        if kind and text[match.end() : match.end() + 1] not in ("€", "$"):
+            yield Atom(start, match.end(), kind, value, joined, word.lower())
+            end = match.end()
+        else:
+            end = -1
+
+
+def read_digits(match: re.Match[str]) -> float | None:
+    """Return the value of a match of DIGITS. « 1.458.000,50 » gives 1458000.5; too long a chain gives None."""
+    whole = re.sub(r"\D", "", match["whole"])
+    if len(whole) > LONGEST:
+        return None
+    value: float = int(whole)
+    if match["decimals"]:
+        value = float(f"{whole}.{match['decimals'][:LONGEST]}")
+    if match["suffix"]:
+        value = exact(value * SUFFIXES[match["suffix"].strip(BLANK)])
+    return -value if match["sign"] else value
+
+
+def exact(value: float) -> float:
+    """Return a product without the dust of binary fractions, an int when it is whole. 2.3 * 1e6 gives 2300000."""
+    value = round(value, 6)
+    return int(value) if value == int(value) else value
+
+
+class Reader:
+    """Reads the one number that may begin at an atom."""
+
+    def __init__(self, text: str, atoms: list[Atom], first: int) -> None:
+        self.text = text
+        self.atoms = atoms
+        self.first = first
+
+    def read(self) -> tuple[Number | None, int]:
+        """Return the number and the index after it; a refused one gives None and the index after its words."""
+        for attempt in (self._collective, self._fraction, self._cardinal):
+            result = attempt()
+            if result is not None:
+                return result
+        return None, self.first + 1
+
+    def _kind(self, i: int, joined: bool = True) -> str:
+        if i >= len(self.atoms) or (joined and i > self.first and not self.atoms[i].joined):
+            return ""
+        return self.atoms[i].kind
+
+    def _number(self, after: int, value: float, kind: str, modifier: str | None = None, scale: float = 1) -> Number:
+        start, end = self.atoms[self.first].start, self.atoms[after - 1].end
+        return Number(start, end, exact(value), modifier, kind, scale)
+
+    def _collective(self) -> tuple[Number | None, int] | None:
+        """« une bonne dizaine », « une demi-douzaine », « 3 douzaines », « une centaine de milliers »."""
+        i = self.first
+        factor, start = 1.0, i
+        if self._kind(i) in ("unit", "digits"):
+            factor, i = self.atoms[i].value, i + 1
+        elif self._kind(i) == "the":
+            i, start = i + 1, i + 1
+        else:
+            return None
+        while self._kind(i) == "size":
+            i += 1
+        if self._kind(i) == "fraction" and self.atoms[i].word == "demi":
+            factor, i = factor / 2, i + 1
+        if self._kind(i) != "collective":
+            return None
+        value, scale = factor * self.atoms[i].value, 1.0
+        after = i + 1
+        if self._kind(after) == "of" and self._kind(after + 1) in ("scale", "collective"):
+            scale = self.atoms[after + 1].value
+            value, after = value * scale, after + 2
+        number = Number(self.atoms[start].start, self.atoms[after - 1].end, exact(value), "approx", "collective", scale)
+        return number, after
+
+    def _fraction(self) -> tuple[Number | None, int] | None:
+        """« deux tiers », « la moitié », « un cinquième des communes », « un demi-million »."""
+        i = self.first
+        count = 1.0
+        if self._kind(i) in ("unit", "digits"):
+            count, i = self.atoms[i].value, i + 1
+        elif self._kind(i) == "the":
+            self.first = i = i + 1
+        kind = self._kind(i)
+        if kind not in ("fraction", "ordinal") or not self._is_fraction(i, count):
+            return None
+        value, after, scale = count / self.atoms[i].value, i + 1, 1.0
+        if self.atoms[i].word == "demi" and self._kind(after) == "scale":
+            scale = self.atoms[after].value
+            return self._number(after + 1, value * scale, "words", None, scale), after + 1
+        return self._number(after, value, "fraction"), after
+
+    def _is_fraction(self, i: int, count: float) -> bool:
+        """An ordinal in -ième, and a lone « quart » or « tiers », need « de » after them."""
+        atom = self.atoms[i]
+        lone = i == self.first
+        if atom.word.startswith("moiti"):
+            return True
+        if lone and atom.word.startswith("demi"):
+            return False
+        partitive = re.compile(r"\s+d(?:e|es|u)\s|\s+d['’]").match(self.text, atom.end) is not None
+        if atom.kind == "ordinal":
+            return partitive or (not lone and self.text[atom.end :].strip() == "") or (count > 1 and atom.word[-1] == "s")
+        return partitive or not lone
+
+    def _cardinal(self) -> tuple[Number | None, int] | None:
+        """« 3 milliards 200 millions », « mille cent », « deux cent virgule trois »."""
+        total, last, i, scale = 0.0, float("inf"), self.first, 1.0
+        while last > 1:
+            part, after = self._part(i)
+            if part is None:
+                if self._kind(i) != "scale" or self.atoms[i].value != 1_000:
+                    break
+                part = 1.0
+            scale, after, sane = self._scales(after)
+            if not sane or (scale >= last and not (last == 1_000 and scale >= 1_000_000)):
+                return None, after
+            if scale >= last:
+                total = (total + part) * scale
+            elif part >= last:
+                break
+            else:
+                total += part * scale
+            last, i = scale, after
+        if i == self.first:
+            return None
+        return self._finish(total, last, i)
+
+    def _finish(self, total: float, scale: float, i: int) -> tuple[Number | None, int] | None:
+        """Add « et demi », « virgule cinq »; look at what surrounds a lone word."""
+        words = self.atoms[self.first].kind != "digits"
+        if self._kind(i) == "and" and self._kind(i + 1) == "fraction" and self.atoms[i + 1].word.startswith("demi"):
+            total, i = total + scale / 2, i + 2
+        elif scale > 1 and self._kind(i) == "and" and self._kind(i + 2) == "fraction" and self._kind(i + 1) == "unit":
+            total, i = total + scale * self.atoms[i + 1].value / self.atoms[i + 2].value, i + 3
+        elif words and self._kind(i) == "point":
+            decimals, after = self._decimals(i + 1)
+            if decimals:
+                total, i = float(f"{int(total)}.{decimals}"), after
+        atom = self.atoms[self.first]
+        if i == self.first + 1 and words:
+            if total == 1:
+                return self._number(i, 1, "article"), i
+            if not self._stands_alone(atom):
+                return None, i
+        if words and re.compile(r"[-\u2010\u2011][^\W\d_]").match(self.text, self.atoms[i - 1].end):
+            return None, i  # « deux-roues »
+        return self._number(i, total, "words" if words else "digits", None, scale), i
+
+    def _stands_alone(self, atom: Atom) -> bool:
+        """« cents » is money, « pour cent » a percentage, « un logement neuf » new, « 12 sept. » a month."""
+        before, after = self.text[max(0, atom.start - 12) : atom.start].lower(), self.text[atom.end : atom.end + 2]
+        if re.search(r"[^\W\d_]-$", before):
+            return False
+        if atom.kind == "hundred":
+            return atom.word == "cent" and not re.search(r"pour[\s-]*$", before)
+        if atom.word == "neuf":
+            return bool(re.match(r"\s[^\W_]", after) or re.search(r"(?:^|numéro|n°|\W[àet]|,)\s*$", before))
+        return not (atom.word == "sept" and (after[:1] == "." or re.search(r"\d\s*$", before)))
+
+    def _scales(self, i: int) -> tuple[float, int, bool]:
+        """Multiply the scale words at i; « mille milliards » is sane, « mille mille » is not."""
+        scale = 1.0
+        sane = True
+        while self._kind(i) == "scale":
+            value = self.atoms[i].value
+            sane = sane and (scale == 1 or scale < value)
+            scale *= value
+            i += 1
+        return scale, i, sane
+
+    def _decimals(self, i: int) -> tuple[str, int]:
+        zeros = ""
+        while self._kind(i) == "unit" and self.atoms[i].value == 0:
+            zeros, i = zeros + "0", i + 1
+        part, after = self._part(i)
+        return (f"{zeros}{int(part)}", after) if part is not None else (zeros, i)
+
+    def _part(self, i: int) -> tuple[float | None, int]:
+        """Read digits, or words below 1000; « dix-neuf cent » is 1900."""
+        if self._kind(i) == "digits":
+            return self.atoms[i].value, i + 1
+        low, after = self._below_100(i)
+        if self._kind(after) == "hundred" and (low is None or 2 <= low <= 19) and (low is not None or after == i):
+            total, after = (low or 1) * 100, after + 1
+            rest, end = self._below_100(after)
+            return (total + rest, end) if rest else (total, after)
+        return low, after
+
+    def _below_100(self, i: int) -> tuple[float | None, int]:
+        kind = self._kind(i)
+        if kind == "unit":
+            value = self.atoms[i].value
+            if value == 4 and self._kind(i + 1) == "ten" and self.atoms[i + 1].value == 20:
+                return self._with_units(80, i + 2)
+            if value == 10 and self._kind(i + 1) == "unit" and 7 <= self.atoms[i + 1].value <= 9:
+                return value + self.atoms[i + 1].value, i + 2
+            return value, i + 1
+        if kind == "ten":
+            return self._with_units(self.atoms[i].value, i + 1)
+        return None, i
+
+    def _with_units(self, tens: float, i: int) -> tuple[float, int]:
+        joined = self._kind(i) == "and" and self._kind(i + 1) == "unit" and self.atoms[i + 1].value in (1, 11)
+        if joined or self._kind(i) == "unit":
+            low, after = self._below_100(i + joined)
+            if low and (low < 10 or (low < 20 and tens in (60, 80))):
+                return tens + low, after
+        return tens, i
