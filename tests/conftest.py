@@ -5,6 +5,7 @@ import pytest
 import pressnlp
 from pressnlp import Analyser
 
+
 @pytest.fixture(scope="session")
 def analyser() -> Analyser:
     """The whole pipeline, statistical model included."""

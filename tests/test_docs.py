@@ -25,7 +25,9 @@ def test_every_command_and_option_of_extract_is_in_the_readme() -> None:
         for path in [f"{name} {sub}" for sub in getattr(command, "commands", {})] or [name]:
             assert f"`pressnlp {path}" in README
     for parameter in commands["extract"].params:
-        assert parameter.name == "paths" or any(option in README for option in parameter.opts + parameter.secondary_opts)
+        assert parameter.name == "paths" or any(
+            option in README for option in parameter.opts + parameter.secondary_opts
+        )
 
 
 @pytest.mark.parametrize("name", LEXICON)

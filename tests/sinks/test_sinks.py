@@ -11,7 +11,9 @@ from pressnlp.errors import SinkError, UnknownSink
 from pressnlp.records import Mention, Pipeline, PressRelease, Quantity, Source
 from pressnlp.sinks.base import OpenSink
 
-FORMATS = sorted(p.stem for p in Path(pressnlp.sinks.__file__).parent.glob("*.py") if p.stem not in ("__init__", "base"))
+FORMATS = sorted(
+    p.stem for p in Path(pressnlp.sinks.__file__).parent.glob("*.py") if p.stem not in ("__init__", "base")
+)
 TEXT = "[bold]50 M€[/bold] à Auch"
 RELEASE = PressRelease(
     id="a1",

@@ -23,12 +23,16 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize("text", ["Pass'Sport", "Pass’Sport", "Saint - Lô", "cœur\nde ville", "a\u202fb", "Plante & Moi"])
+@pytest.mark.parametrize(
+    "text", ["Pass'Sport", "Pass’Sport", "Saint - Lô", "cœur\nde ville", "a\u202fb", "Plante & Moi"]
+)
 def test_words_of_one_name_are_joined(text: str) -> None:
     assert all(word.joined for word in split_words(text)[1:])
 
 
-@pytest.mark.parametrize("text", ["Auch, Mirande", "Auch. Mirande", "Auch\n\nMirande", "Auch (Gers", "2021/2022", "a : b"])
+@pytest.mark.parametrize(
+    "text", ["Auch, Mirande", "Auch. Mirande", "Auch\n\nMirande", "Auch (Gers", "2021/2022", "a : b"]
+)
 def test_punctuation_and_blank_lines_end_a_name(text: str) -> None:
     assert not split_words(text)[1].joined
 
