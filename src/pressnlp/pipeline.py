@@ -39,9 +39,9 @@ def build_pipeline(model: str | None = MODEL, lexicon_dirs: tuple[str, ...] = ()
         del components[name]
     if model is None:
         config["initialize"]["vectors"] = None
-        return load_model_from_config(config)
+        return load_model_from_config(config, auto_fill=True)
     stock = load_stock(model, keep=sourced)
-    nlp = load_model_from_config(config, vocab=stock.vocab)
+    nlp = load_model_from_config(config, vocab=stock.vocab, auto_fill=True)
     for name in sourced:
         following = next(after for after in order[order.index(name) + 1 :] if after not in sourced)
         nlp.add_pipe(name, source=stock, before=following)

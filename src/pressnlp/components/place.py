@@ -18,17 +18,20 @@ from pressnlp import extensions
 from pressnlp.extensions import PlaceValue
 from pressnlp.lexicon.loader import Lexicon, Place, load_lexicon
 from pressnlp.text.folding import Word, fold, split_words
+from pressnlp.values.site import SiteFinder
 from pressnlp.values.place import OUTPUT_LEVELS, TOWNS, Cue, Frame, choose_place, empty_context, make_context
 
 DEFAULTS = {"lexicon_dirs": []}
 
 ARTICLES = {"le": ("au", "du", "le"), "les": ("aux", "des", "les"), "la": ("la",), "l": ("l",)}
-DEPARTEMENT_AFTER = re.compile(r"\s?\(\s?(?P<code>\d[\dAB]|97\d)\s?\)")
+DEPARTEMENT_AFTER = re.compile(r"\s?(?:\(|,)\s?(?P<code>97\d|\d[\dAB])\s?\)")
 NAME_AFTER = re.compile(r"\s?\(\s?(?P<name>[^\W\d_][^()\n]{2,30}?)\s?\)")
 POSTCODE_BEFORE = re.compile(r"(?<!\d)(\d{5}|\d{2} \d{3})(?:\s?[-–,]?\s?)$")
 POSTCODE_AFTER = re.compile(r"\s?\(?(\d{5})(?!\d)")
 POSTCODE = re.compile(r"(?<![\d/.-])\d{5}(?![\d/])")
 CONTINUES = re.compile(r"[-‐‑][^\W\d_]")
+HYPHENATED = re.compile(r"(?:[-‐‑ ][^\W\d_]+)+")
+LOCATIVE = ("dans", "au", "aux", "en")
 NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–)\s?(?:(?:à|de|du|d[’'])\s?)?")
 OPEN = ("autre", "pays", "region", "departement")
@@ -62,7 +65,9 @@ class PlaceRecogniser:
         self.weights: Mapping[str, float] = cues["weights"]
         self.common = frozenset(fold(word) for word in cues["words"]["common"])
         self.frames = compile_frames(cues)
-        self.sites = compile_sites(cues["sites"])
+        self.sites = SiteFinder(cues["sites"])
+        self.never = frozenset(fold(word) for word in cues["words"]["never"])
+        self.demonyms = tuple(cues["words"]["demonyms"])
         self.states = re.compile(
             rf"\b(?:{'|'.join(sorted(map(re.escape, cues['states']['heads']), key=len, reverse=True))})"
             r" (?:de |d[’']|du |de la |de l[’']|des )$"
@@ -86,13 +91,10 @@ class PlaceRecogniser:
         mentions = self.accept(doc, list(self.read_mentions(doc)))
         self.link(doc, mentions)
         spans = [span for mention in mentions if (span := self.make_span(doc, mention)) is not None]
-        taken = [(span.start_char, span.end_char) for span in spans]
-        for span in self.find_sites(doc):
-            inside = [s for s in spans if span.start_char <= s.start_char and s.end_char <= span.end_char]
-            spans = [s for s in spans if s not in inside]
-            spans.append(span)
-            taken.append((span.start_char, span.end_char))
-        spans.extend(self.find_model(doc, taken))
+        for site in self.find_sites(doc, spans):
+            spans = [s for s in spans if s.end_char <= site.start_char or site.end_char <= s.start_char]
+            spans.append(site)
+        spans.extend(self.find_model(doc, spans))
         yield from sorted(spans)
 
     def read_mentions(self, doc: Doc) -> Iterator[Mention]:
@@ -169,7 +171,9 @@ class PlaceRecogniser:
         if frame:
             yield frame
         if " " in mention.key:
-            yield "several words"
+            yield "many words" if mention.key.count(" ") > 1 else "several words"
+        if mention.key.split(" ")[0] in ARTICLES and surface[0].isupper() and i and words[i].joined:
+            yield "capital article"
         if mention.cue.departement:
             yield "bracket"
         if mention.cue.postcode:
@@ -193,8 +197,6 @@ class PlaceRecogniser:
     def prior(self, mention: Mention) -> str:
         """Return how likely the name is a place before anything else is read."""
         levels = {row.level for row in mention.rows}
-        if mention.key in self.common:
-            return "small"
         if "pays" in levels:
             return "country"
         if "region" in levels:
@@ -202,7 +204,7 @@ class PlaceRecogniser:
         if "departement" in levels:
             return "departement"
         population = max((row.population or 0 for row in mention.rows), default=0)
-        if population >= 50_000:
+        if population >= 30_000:
             return "large city"
         if "autre" in levels:
             return "other"
@@ -265,18 +267,40 @@ class PlaceRecogniser:
             span._.place = place_value(doc.text[start : mention.end], row)
         return span
 
-    def find_sites(self, doc: Doc) -> Iterator[Span]:
-        """Yield sites with their head: « rue de Grenelle », « palais de justice de Poitiers »."""
-        for match in self.sites.finditer(doc.text):
-            yield from open_span(doc, match.start(), match.end(), "place.site")
+    def find_sites(self, doc: Doc, spans: list[Span]) -> Iterator[Span]:
+        """Yield sites that no longer place holds: « rue de Grenelle », but Mirande alone in « l'église de Mirande »."""
+        for site in self.sites.find(doc.text):
+            over = [s for s in spans if s.start_char < site.end and site.start < s.end_char]
+            if any(s.end_char - s.start_char >= site.end - site.start for s in over):
+                continue
+            known = any(s.start_char <= site.name and s.end_char >= site.end for s in over)
+            if known and site.linked and site.head not in self.sites.kept:
+                continue
+            yield from open_span(doc, site.start, site.end, "place.site")
 
-    def find_model(self, doc: Doc, taken: list[tuple[int, int]]) -> Iterator[Span]:
-        """Yield what the model alone calls a place, where it looks like a name."""
+    def find_model(self, doc: Doc, spans: list[Span]) -> Iterator[Span]:
+        """Yield what the model alone calls a place, where it looks like a name and stands where places stand."""
+        words = split_words(doc.text)
+        index = {word.start: i for i, word in enumerate(words)}
         for ent in doc.ents:
-            start, end = ent.start_char, ent.end_char
-            free = all(end <= a or b <= start for a, b in taken)
-            if ent.label_ == "LOC" and free and looks_like_name(ent.text):
+            start, end = ent.start_char, ent.start_char + len(ent.text.split("\n")[0].rstrip(" –-:»"))
+            free = all(end <= s.start_char or s.end_char <= start for s in spans)
+            if ent.label_ != "LOC" or not free or start not in index or not self.is_name(doc.text[start:end]):
+                continue
+            i = index[start]
+            evidence = self.read_frame(doc.text, words, i)[1]
+            locative = i > 0 and (words[i - 1].folded in LOCATIVE or (i > 1 and words[i - 2].folded in LOCATIVE))
+            hyphen = evidence == "open frame" and "-" in doc.text[start:end]
+            if evidence in ("town head", "area head", "town frame") or hyphen or (evidence == "area frame" and locative):
                 yield from open_span(doc, start, end, "place.model")
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a surface may name a place: capitals, no digits, no demonym, not too long."""
+        words = text.split()
+        if not words or not text[0].isupper() or len(words) > 4 or any(c.isdigit() for c in text):
+            return False
+        known = fold(text)
+        return known not in self.never and not (len(words) == 1 and known.endswith(self.demonyms)) and not text.isupper()
 
 
 def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
@@ -284,21 +308,12 @@ def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
     found: dict[str, tuple[Frame, str]] = {}
     for frame in ("town", "area", "open"):
         found.update((fold(phrase), (frame, f"{frame} frame")) for phrase in cues["frames"][frame])
+    found.update((fold(phrase), (None, "no place")) for phrase in cues["frames"]["against"])
     for frame in ("area", "town"):
         for head in cues["heads"][frame]:
             for link in ("", " de", " d", " du", " des", " de la", " de l"):
                 found[fold(head) + link] = (frame if link not in (" du", " de la", " de l") else "area", f"{frame} head")
     return found
-
-
-def compile_sites(table: Mapping[str, Any]) -> re.Pattern[str]:
-    """Return the pattern of « head + link + Name », the head with or without a capital."""
-    heads = sorted({form for head in table["heads"] for form in (head, head[0].upper() + head[1:])}, key=len, reverse=True)
-    name = r"[A-ZÀ-ÖØ-Þ0-9][^\W_]*(?:[-’'][^\W_]+)*"
-    link = r"(?:(?:de la|de l[’']|des|du|de|d[’']|la|le|les|l[’']) ?)"
-    return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, heads))}) {link}?{name}(?: {link}?{name}){{0,4}}"
-    )
 
 
 def model_evidence(doc: Doc, start: int, end: int) -> Iterator[str]:
@@ -322,11 +337,6 @@ def open_span(doc: Doc, start: int, end: int, rule: str) -> Iterator[Span]:
     if span is not None:
         span._.place = place_value(span.text, None)
         yield span
-
-
-def looks_like_name(text: str) -> bool:
-    """Tell whether a surface may name a place: a capital, no digit, one line, not too long."""
-    return text[0].isupper() and "\n" not in text and not any(c.isdigit() for c in text) and len(text.split()) <= 4
 
 
 def place_value(surface: str, row: Place | None) -> PlaceValue:

@@ -9,8 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# A plus sign belongs to the word before it (FSE+); every other sign separates words.
-WORD = re.compile(r"[^\W_]+\+?")
+# A word may hold combining accents; a plus sign belongs to the word before it (FSE+).
+WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+\+?")
 # What may stand between two words of one name. A blank line or a punctuation mark ends the name.
 JOINT = re.compile(r"[^\S\n]*(?:[-\u2010-\u2015'\u2018\u2019\u02bc&·][^\S\n]*)?\n?[^\S\n]*|[^\S\n]*\n?[^\S\n]*")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})

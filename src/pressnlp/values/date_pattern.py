@@ -21,12 +21,10 @@ BETWEEN_DAYS = r"(?:, ?et |~, ?| et | ou | & | au | a |~-~|~/~)"
 
 
 class Hit(NamedTuple):
-    """A shape found in a text: its rule, its offsets and its named parts in plain form."""
+    """A shape found in a plain text: its rule and its match, whose named groups are the parts of the date."""
 
     rule: str
-    start: int
-    end: int
-    groups: dict[str, str]
+    match: re.Match[str]
 
 
 class Grammar:
@@ -44,8 +42,7 @@ class Grammar:
             rule = str(match.lastgroup)
             again = self.rules[rule].match(text, match.start())
             if again is not None:
-                groups = {name: value for name, value in again.groupdict().items() if value is not None}
-                yield Hit(rule, again.start(), again.end(), groups)
+                yield Hit(rule, again)
 
 
 def expand(pattern: str) -> str:
@@ -90,7 +87,7 @@ def rules(calendar: Calendar) -> Iterator[tuple[str, str]]:
     )
     yield "day_number", lead + r"(?P<days>[0-2]?\d|3[01])/(?P<number>0?[1-9]|1[0-2])(?![\w]|~[%/]|[-.,]\d)"
     yield "month_number", r"(?P<number>0?[1-9]|1[0-2])~[-/]~(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)"
-    yield "month", rf"(?:{part_of})?(?P<month>{month}){of_year}"
+    yield "month_year", rf"(?:{part_of})?(?P<month>{month}){of_year}"
     yield "month", rf"(?:{part_of})?(?P<month>{full_month}){turn}"
     yield "part_year", rf"(?P<part>{part})(?:~-~| de? l'annee | de | d'| )(?:l'annee )?{year}"
     yield (
@@ -100,7 +97,7 @@ def rules(calendar: Calendar) -> Iterator[tuple[str, str]]:
         rf"(?:(?: de l'annee | de | )(?P<year>{YEAR})| (?:de |d'|du )?(?P<relative>{relative})(?!\w))?",
     )
     yield "quarter", rf"(?P<letter>[tsqh]) ?(?P<index>[1-4])(?: de |~[-/]~| )(?P<year>{YEAR}|'\d\d(?!\w))"
-    yield "quarter", rf"(?P<year>{YEAR})~-?~(?P<letter>[tsqh])(?P<index>[1-4])(?!\w)"
+    yield "quarter_after", rf"(?P<year>{YEAR})~-?~(?P<letter>[tsqh])(?P<index>[1-4])(?!\w)"
     yield (
         "season",
         rf"(?:{part_of}|(?P<article>l'))?(?P<season>{season})(?!\w)(?: de l'annee)?"

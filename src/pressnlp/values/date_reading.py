@@ -1,0 +1,276 @@
+"""Read the parts of a date from its shape: numbers, months, ordinals; nothing is resolved yet."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pressnlp.values.calendar import Calendar, Moment
+from pressnlp.values.date_pattern import DAY_NUMBER, Hit
+
+ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+# A two-digit year up to this one belongs to this century: « 31/10/74 » is 1974.
+PIVOT = 49
+
+
+class Parts(NamedTuple):
+    """What the words of a date say. `turn`: -1 « dernier », 1 « prochain ». `relative`: unit and offset.
+
+    `easter` counts days after Easter; `feast` is a day that is named, not dated (« le 14 juillet »);
+    `nth` is an ordinal with its unit inside the period; `real` is False for « 31 février ».
+    """
+
+    first: Moment = Moment(None)
+    last: Moment | None = None
+    weekday: int | None = None
+    part: str | None = None
+    turn: int = 0
+    relative: tuple[str, int] | None = None
+    easter: int | None = None
+    feast: bool = False
+    nth: tuple[int, str] | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of its beginning, where the words tell it."""
+        return self.first.year
+
+
+class Reading(NamedTuple):
+    """One date of a text: code-point offsets, the rule that found it, its parts."""
+
+    start: int
+    end: int
+    rule: str
+    parts: Parts
+
+
+class Reader:
+    """Turn hits into readings, with the words of a calendar."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self.months = {**calendar.short_months, **calendar.months}
+        self.weekdays = {**calendar.short_weekdays, **calendar.weekdays}
+        # One day of a list: the weekday and the article before it are not captured.
+        words = "|".join(sorted(map(re.escape, calendar.days), key=len, reverse=True))
+        self.day = re.compile(rf"(?<!\w)(?:{DAY_NUMBER.replace('~', ' ?')}|{words})(?!\w)")
+        self.readers: dict[str, Callable[[re.Match[str]], Parts | None]] = {
+            "iso": self.numeric,
+            "numeric": self.numeric,
+            "day_number": self.numeric,
+            "month_number": self.numeric,
+            "month_year": self.month,
+            "month": self.month,
+            "part_year": self.month,
+            "year": self.month,
+            "nth": self.nth,
+            "quarter": self.quarter,
+            "quarter_after": self.quarter,
+            "season": self.season,
+            "school_year": self.school_year,
+            "back_to_school": self.back_to_school,
+            "decade": self.decade,
+            "century": self.century,
+            "part_relative": self.relative,
+            "relative": self.relative,
+            "holiday": self.holiday,
+            "weekday_of": self.relative,
+            "weekday_day": self.weekday,
+            "weekday": self.weekday,
+            "same_year": lambda match: Parts(relative=("same year", 0)),
+            "years": self.years,
+        }
+
+    def read(self, hit: Hit) -> list[Reading]:
+        """Return the readings of a hit: none if its numbers cannot be a date, several for « les 15 et 22 mars »."""
+        if hit.rule == "day":
+            return self.days(hit.match)
+        parts = self.readers[hit.rule](hit.match)
+        return [] if parts is None else [Reading(hit.match.start(), hit.match.end(), hit.rule, parts)]
+
+    def common(self, match: re.Match[str]) -> Parts:
+        """Return the parts that many rules share."""
+        groups = match.groupdict()
+        year = self.year(groups.get("year"))
+        month = self.months[groups["month"].rstrip(".")] if groups.get("month") else None
+        weekday = groups.get("weekday")
+        relative = groups.get("relative")
+        return Parts(
+            Moment(year, month),
+            weekday=None if weekday is None else self.weekdays[weekday],
+            part=self.calendar.parts[groups["part"]] if groups.get("part") else None,
+            turn=self.calendar.turns[squeeze(groups["turn"])] if groups.get("turn") else 0,
+            relative=self.offset(squeeze(relative)) if relative else None,
+        )
+
+    def offset(self, phrase: str) -> tuple[str, int]:
+        """Return unit and offset of a relative phrase."""
+        for table in (self.calendar.relative, self.calendar.whole):
+            if phrase in table:
+                return table[phrase]
+        return self.calendar.relative["la " + phrase]
+
+    def year(self, digits: str | None, after: int | None = None) -> int | None:
+        """Return a year of two or four digits; two digits after another year share its century."""
+        if digits is None:
+            return None
+        number = int(digits.lstrip("'"))
+        if len(digits.lstrip("'")) == 4:
+            return number
+        if after is not None:
+            return after // 100 * 100 + number
+        return number + (2000 if number <= PIVOT else 1900)
+
+    def days(self, match: re.Match[str]) -> list[Reading]:
+        """Read « mardi 5 », « 5 au 12 », « 5, 6 et 7 » or « 15 et 22 » of a month."""
+        common = self.common(match)
+        start = match.start("days")
+        found = [(m.start(), m.end(), self.day_number(m.group())) for m in self.day.finditer(match["days"])]
+        at = [Moment(common.year, common.first.month, number) for _, _, number in found]
+        numbers = [number for _, _, number in found]
+        joined = match["days"][found[-2][1] : found[-1][0]] if len(found) > 1 else ""
+        is_range = len(found) == 2 and re.search(r"\b(?:au|a)\b|[-/]", joined) is not None
+        in_a_row = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        between = len(found) == 2 and re.search(r"\bentre (?:le |les )?$", before(match, 12)) is not None
+        if len(found) == 1 or is_range or in_a_row or between:
+            feast = f"{match['days']} {match['month']}" in self.calendar.names and not common.turn
+            weekday = common.weekday if len(found) == 1 else None
+            parts = common._replace(first=at[0], last=at[-1] if len(at) > 1 else None, weekday=weekday, feast=feast)
+            return [Reading(match.start(), match.end(), "day" if len(at) == 1 else "day_range", parts)]
+        readings: list[Reading] = []
+        for i, ((left, right, _), moment) in enumerate(zip(found, at, strict=True)):
+            parts = common._replace(first=moment, weekday=common.weekday if i == 0 else None)
+            begin = match.start() if i == 0 else start + left
+            end = match.end() if i == len(found) - 1 else start + right
+            readings.append(Reading(begin, end, "day_list", parts))
+        return readings
+
+    def day_number(self, word: str) -> int:
+        """Return the day of the month. « 1er » gives 1, « quinze » 15."""
+        digits = re.match(r"\d+", word)
+        return int(digits.group()) if digits else self.calendar.days[squeeze(word)]
+
+    def numeric(self, match: re.Match[str]) -> Parts | None:
+        """Read day first « 03/04/2025 », ISO « 2025-04-03 », « 03/04 » or « 04/2025 »."""
+        groups = match.groupdict()
+        if groups.get("sep") != groups.get("sep_2"):
+            return None
+        day = groups.get("days")
+        month = int(groups["number"])
+        if not 1 <= month <= 12 or (day is not None and int(day) == 0):
+            return None
+        common = self.common(match)
+        return common._replace(first=Moment(common.year, month, int(day) if day else None))
+
+    def month(self, match: re.Match[str]) -> Parts:
+        """Read a month, a year or a part of them."""
+        return self.common(match)
+
+    def years(self, match: re.Match[str]) -> Parts | None:
+        """Read « 2021-2027 », « 2023-24 »; None when the years do not follow."""
+        first = int(match["year"])
+        last = self.year(match["year_2"], after=first)
+        if last is None or last <= first or (len(match["year_2"]) == 2 and last - first > 10):
+            return None
+        return Parts(Moment(first), Moment(last))
+
+    def nth(self, match: re.Match[str]) -> Parts | None:
+        """Read « premier semestre 2025 », « deuxième quinzaine de mai », « premier lundi d'octobre »."""
+        common = self.common(match)
+        number, unit = self.calendar.ordinals[match["ordinal"]], match["unit"].replace("weekend", "week-end")
+        sizes = {"trimestre": 3, "quadrimestre": 4, "semestre": 6}
+        if unit not in sizes:
+            has_frame = common.first.month is not None or common.year is not None or common.relative is not None
+            return common._replace(nth=(number, unit)) if has_frame else None
+        size = sizes[unit]
+        count = 12 // size
+        if common.first.month is not None or number > count:
+            return None
+        if number == -1 and common.year is None and common.relative is None:
+            return Parts(relative=({3: "quarter", 6: "semester"}.get(size, "quarter"), -1))
+        index = count if number == -1 else number
+        first = Moment(common.year, size * (index - 1) + 1)
+        return common._replace(first=first, last=Moment(common.year, size * index))
+
+    def quarter(self, match: re.Match[str]) -> Parts | None:
+        """Read « T3 2023 » and « S1 2024 »."""
+        size = 3 if match["letter"] in "tq" else 6
+        index = int(match["index"])
+        if size * index > 12:
+            return None
+        year = self.year(match["year"])
+        return Parts(Moment(year, size * (index - 1) + 1), Moment(year, size * index))
+
+    def season(self, match: re.Match[str]) -> Parts:
+        """Read « été 2014 », « hiver 2023-2024 », « l'automne dernier »."""
+        common = self.common(match)
+        first, last = self.calendar.seasons[match["season"]]
+        end = None if common.year is None else common.year + (last < first)
+        return common._replace(first=Moment(common.year, first), last=Moment(end, last))
+
+    def school_year(self, match: re.Match[str]) -> Parts | None:
+        """Read « année scolaire 2020/2021 »: September to July."""
+        first = int(match["year"])
+        last = self.year(match["year_2"], after=first)
+        return Parts(Moment(first, 9), Moment(last, 7)) if last == first + 1 else None
+
+    def back_to_school(self, match: re.Match[str]) -> Parts:
+        """Read « rentrée 2025 »: September."""
+        common = self.common(match)
+        if match["before"]:
+            common = common._replace(turn=1 if match["before"].startswith("p") else -1)
+        return common._replace(first=Moment(common.year, 9))
+
+    def decade(self, match: re.Match[str]) -> Parts:
+        """Read « années 1980 », « années 80 », « années quatre-vingt »."""
+        first = self.decade_start(match["decade"])
+        last = self.decade_start(match["decade_2"]) if match["decade_2"] else first
+        return self.common(match)._replace(first=Moment(first), last=Moment(last + 9))
+
+    def decade_start(self, word: str) -> int:
+        """Return the first year of a decade. « 80 » gives 1980, « 10 » 2010."""
+        if len(word) == 4 and word.isdigit():
+            return int(word)
+        number = int(word) if word.isdigit() else self.calendar.decades[squeeze(word)]
+        return number + (2000 if number <= 10 else 1900)
+
+    def century(self, match: re.Match[str]) -> Parts | None:
+        """Read « XXe siècle »: 1901 to 2000."""
+        word = match["century"]
+        number = int(word) if word.isdigit() else roman(word)
+        if not 1 <= number <= 22:
+            return None
+        return self.common(match)._replace(first=Moment(100 * number - 99), last=Moment(100 * number))
+
+    def relative(self, match: re.Match[str]) -> Parts:
+        """Read « hier », « la semaine prochaine », « fin de l'année », « lundi de la semaine prochaine »."""
+        return self.common(match)
+
+    def holiday(self, match: re.Match[str]) -> Parts:
+        """Read « Noël 2024 », « lundi de Pâques »."""
+        name = squeeze(match["holiday"])
+        common = self.common(match)
+        if name in self.calendar.easter:
+            return common._replace(easter=self.calendar.easter[name])
+        return common._replace(first=Moment(common.year, *self.calendar.holidays[name]))
+
+    def weekday(self, match: re.Match[str]) -> Parts:
+        """Read « mardi prochain », « vendredi 10 », « jeudi »."""
+        days = match.groupdict().get("days")
+        return self.common(match)._replace(first=Moment(None, None, self.day_number(days) if days else None))
+
+
+def squeeze(phrase: str) -> str:
+    """Return a phrase with single blanks."""
+    return " ".join(phrase.split())
+
+
+def before(match: re.Match[str], length: int) -> str:
+    """Return the text that stands before a match."""
+    return match.string[max(0, match.start() - length) : match.start()]
+
+
+def roman(word: str) -> int:
+    """Return the value of a Roman numeral of i, v and x. « xix » gives 19."""
+    digits = [ROMAN_DIGITS[letter] for letter in word]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))

@@ -1,0 +1,65 @@
+"""Find named sites in a text: a head and its proper name, « rue de Grenelle », « palais de justice de Poitiers ».
+
+Pure: the heads come from `place_cues.toml`. A named building or site keeps its head where the bare
+name would not do (annotation guidelines, settled cases).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-‐‑’'][^\W\d_]+)*"
+LINK = r"(?:de la |de l[’']|des |du |de |d[’']|la |le |les |l[’'])"
+DAY = r"\d{1,2}(?:er)?[ -](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:[ -]\d{4})?"
+
+
+class Site(NamedTuple):
+    """A site: offsets of the whole, of the name after head and link, and the folded head."""
+
+    start: int
+    end: int
+    name: int
+    head: str
+    linked: bool
+
+
+class SiteFinder:
+    """One pattern « head + link + Name », and the words that undo it."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        heads = sorted(table["heads"], key=len, reverse=True)
+        self.dropped = frozenset(table["dropped"])
+        self.capital = frozenset(table["capital"])
+        self.kept = frozenset(table["kept"])
+        phrases = "|".join(re.escape(phrase) for phrase in table["set_phrases"])
+        self.set_heads = frozenset(table["set_heads"])
+        self.set_phrase = re.compile(rf"\b(?:{phrases}) $", re.IGNORECASE)
+        self.pattern = re.compile(
+            rf"(?<![\w-])(?P<head>(?i:{'|'.join(map(re.escape, heads))})) "
+            rf"(?P<link>{LINK}?)(?P<name>{DAY}|{NAME}(?: {LINK}?{NAME}){{0,3}})"
+        )
+
+    def find(self, text: str) -> Iterator[Site]:
+        """Yield the sites of a text in order. « au quartier des Couronneries » gives Couronneries."""
+        for match in self.pattern.finditer(text):
+            head, surface = match["head"].lower(), match["head"]
+            lower = surface[0].islower()
+            if surface.isupper() and len(surface) > 3:
+                continue
+            if lower and head in self.set_heads and self.set_phrase.search(text, max(0, match.start() - 16), match.start()):
+                continue
+            if lower and head in self.capital:
+                continue
+            end = match.start("name") + len(one_case(match["name"]))
+            linked = bool(match["link"])
+            start = match.start("name") if head in self.dropped and linked and lower else match.start()
+            yield Site(start, end, match.start("name"), head, linked)
+
+
+def one_case(name: str) -> str:
+    """Cut a name before a word in capitals that follows words that are not. « Clémenceau EVREUX » gives "Clémenceau"."""
+    words = name.split(" ")
+    for i in range(1, len(words)):
+        if words[i].isupper() and len(words[i]) > 3 and not words[0].isupper():
+            return " ".join(words[:i])
+    return name
