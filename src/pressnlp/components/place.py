@@ -33,7 +33,8 @@ CONTINUES = re.compile(r"[-‐‑][^\W\d_]")
 HYPHENATED = re.compile(r"(?:[-‐‑ ][^\W\d_]+)+")
 LOCATIVE = ("dans", "au", "aux", "en")
 NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
-SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–)\s?(?:(?:à|de|du|d[’'])\s?)?")
+SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–|\()\s?(?:(?:à|de|du|d[’'])\s?)?")
+SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
 OPEN = ("autre", "pays", "region", "departement")
 
 
@@ -108,15 +109,16 @@ class PlaceRecogniser:
             longer = any(a <= start and end <= b and b - a > end - start for a, b in bodies)
             if span.label_ != "place" or longer or start not in index:
                 continue
-            i = index[start]
-            rows, start = self.fitting_rows(doc.text, span.kb_id_, words, i)
+            end = start + len(re.split(r" [-–—] ", span.text)[0])  # « Paris – 2e étage » is no arrondissement
+            key = fold(doc.text[start:end])
+            rows, start = self.fitting_rows(key, words, index[start])
             if rows:
                 cue = self.read_cue(doc.text, words, index[start], start, end)
-                mention = Mention(start, end, span.kb_id_, rows, cue)
+                mention = Mention(start, end, key, rows, cue)
                 mention.evidence = list(self.read_evidence(doc, words, index[start], mention))
                 yield mention
 
-    def fitting_rows(self, text: str, key: str, words: Sequence[Word], i: int) -> tuple[tuple[Place, ...], int]:
+    def fitting_rows(self, key: str, words: Sequence[Word], i: int) -> tuple[tuple[Place, ...], int]:
         """Return the rows that this form may name, and where it starts.
 
         A row with an official article needs that article before its bare form: « au Mans » is Mans,
@@ -190,9 +192,11 @@ class PlaceRecogniser:
             yield "capital after"
         if not frame and i and words[i].joined and text[words[i - 1].start].isupper():
             yield "capital before"
-        elif not frame and not (i and words[i].joined):
+        elif not frame and SENTENCE_START.search(text, max(0, start - 4), start):
             yield "sentence start"
-        yield from model_evidence(doc, start, end)
+        told = model_evidence(doc, start, end)
+        # The model takes long unknown names for people; the lexicon knows better.
+        yield from (name for name in told if not (name == "model person" and mention.key.count(" ") > 1))
 
     def prior(self, mention: Mention) -> str:
         """Return how likely the name is a place before anything else is read."""
@@ -218,18 +222,14 @@ class PlaceRecogniser:
         """Keep the mentions with enough evidence; a name proven once, or a neighbour in a list, helps the others."""
         threshold = self.weights["threshold"]
         proven = {mention.key for mention in mentions if self.weigh(mention) >= threshold}
-        good = {id(mention) for mention in mentions if self.weigh(mention) >= threshold}
-        for before, after in zip(mentions, mentions[1:], strict=False):
-            if SEPARATOR.fullmatch(doc.text, before.end, after.start):
-                if id(before) in good:
-                    after.evidence.append("list")
-                    if self.weigh(after) >= threshold:
-                        good.add(id(after))
-                elif id(after) in good:
-                    before.evidence.append("list")
         for mention in mentions:
             if mention.key in proven:
                 mention.evidence.append("proven")
+        pairs = list(zip(mentions, mentions[1:], strict=False))
+        near = [(a, b) for a, b in pairs if SEPARATOR.fullmatch(doc.text, a.end, b.start)]
+        for good, other in [*near, *((b, a) for a, b in reversed(near))]:
+            if self.weigh(good) >= threshold and "list" not in other.evidence:
+                other.evidence.append("list")
         return [mention for mention in mentions if self.weigh(mention) >= threshold]
 
     def link(self, doc: Doc, mentions: list[Mention]) -> None:
@@ -273,6 +273,8 @@ class PlaceRecogniser:
             over = [s for s in spans if s.start_char < site.end and site.start < s.end_char]
             if any(s.end_char - s.start_char >= site.end - site.start for s in over):
                 continue
+            if fold(doc.text[site.name : site.end]) in self.never:
+                continue
             known = any(s.start_char <= site.name and s.end_char >= site.end for s in over)
             if known and site.linked and site.head not in self.sites.kept:
                 continue
@@ -291,8 +293,24 @@ class PlaceRecogniser:
             evidence = self.read_frame(doc.text, words, i)[1]
             locative = i > 0 and (words[i - 1].folded in LOCATIVE or (i > 1 and words[i - 2].folded in LOCATIVE))
             hyphen = evidence == "open frame" and "-" in doc.text[start:end]
-            if evidence in ("town head", "area head", "town frame") or hyphen or (evidence == "area frame" and locative):
-                yield from open_span(doc, start, end, "place.model")
+            if self.near_row(doc.text[start:end]) or evidence in ("town head", "area head", "town frame") or hyphen or (evidence == "area frame" and locative):
+                row = self.near_row(doc.text[start:end])
+                yield from open_span(doc, start, end, "place.model" if row is None else "place.spelling", row)
+
+    def near_row(self, surface: str) -> Place | None:
+        """Return the row of a name with one plural more or less, or of the town that a compound opens.
+
+        « Haut-de-Seine » is Hauts-de-Seine, « Vallauris-Golfe Juan » is Vallauris.
+        """
+        words = fold(surface).split()
+        for i, word in enumerate(words):
+            for variant in (word + "s", word + "x", word.rstrip("sx")):
+                rows = self.rows.get(" ".join([*words[:i], variant, *words[i + 1 :]]), []) if len(word) > 3 else []
+                if variant != word and len(rows) == 1 and (len(words) > 1 or rows[0].level == "pays"):
+                    return rows[0]
+        first, hyphen, _ = surface.partition("-")
+        rows = self.rows.get(fold(first), []) if hyphen else []
+        return rows[0] if len(rows) == 1 and 2_000 <= (rows[0].population or 0) < 100_000 else None
 
     def is_name(self, text: str) -> bool:
         """Tell whether a surface may name a place: capitals, no digits, no demonym, not too long."""
@@ -300,7 +318,7 @@ class PlaceRecogniser:
         if not words or not text[0].isupper() or len(words) > 4 or any(c.isdigit() for c in text):
             return False
         known = fold(text)
-        return known not in self.never and not (len(words) == 1 and known.endswith(self.demonyms)) and not text.isupper()
+        return known not in self.never and not (" " not in known and known.endswith(self.demonyms)) and not text.isupper()
 
 
 def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
@@ -331,11 +349,12 @@ def model_evidence(doc: Doc, start: int, end: int) -> Iterator[str]:
             yield "model inside"
 
 
-def open_span(doc: Doc, start: int, end: int, rule: str) -> Iterator[Span]:
-    """Yield a place without code, when tokens fit its offsets."""
-    span = doc.char_span(start, end, label="LOC", kb_id=fold(doc.text[start:end]), span_id=rule)
+def open_span(doc: Doc, start: int, end: int, rule: str, row: Place | None = None) -> Iterator[Span]:
+    """Yield a place that the lexicon does not name in this form, when tokens fit its offsets."""
+    identity = row.code if row is not None else fold(doc.text[start:end])
+    span = doc.char_span(start, end, label="LOC", kb_id=identity, span_id=rule)
     if span is not None:
-        span._.place = place_value(span.text, None)
+        span._.place = place_value(span.text, row)
         yield span
 
 

@@ -89,7 +89,7 @@ def rules(calendar: Calendar) -> Iterator[tuple[str, str]]:
     yield "month_number", r"(?P<number>0?[1-9]|1[0-2])~[-/]~(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)"
     yield "month_year", rf"(?:{part_of})?(?P<month>{month}){of_year}"
     yield "month", rf"(?:{part_of})?(?P<month>{full_month}){turn}"
-    yield "part_year", rf"(?P<part>{part})(?:~-~| de? l'annee | de | d'| )(?:l'annee )?{year}"
+    yield "part_year", rf"(?P<part>{part})(?:~-~| de? l'annee | d'annee | de | d'| ){year}"
     yield (
         "nth",
         rf"(?P<ordinal>{ordinal}) (?P<unit>trimestre|semestre|quadrimestre|quinzaine|semaine|week-?end|jour|{weekday})(?!\w)"
@@ -100,7 +100,7 @@ def rules(calendar: Calendar) -> Iterator[tuple[str, str]]:
     yield "quarter_after", rf"(?P<year>{YEAR})~-?~(?P<letter>[tsqh])(?P<index>[1-4])(?!\w)"
     yield (
         "season",
-        rf"(?:{part_of}|(?P<article>l'))?(?P<season>{season})(?!\w)(?: de l'annee)?"
+        rf"(?:{part_of}|(?P<article>l'|cet |ce |le ))?(?P<season>{season})(?!\w)(?: de l'annee)?"
         rf"(?:(?:~-~| )(?P<year>{YEAR}|{SHORT_YEAR})(?:~[-/]~(?P<year_2>{YEAR}|\d\d(?!\w)))?)?{turn}",
     )
     yield (
@@ -110,12 +110,12 @@ def rules(calendar: Calendar) -> Iterator[tuple[str, str]]:
     yield "back_to_school", rf"(?P<before>prochaine |derniere )?rentree(?!\w)(?: scolaire| universitaire)?(?: de septembre| de)?(?: {year})?{turn}"
     yield "decade", rf"(?:{part_of}(?:s )?)?annees (?P<decade>\d{{3}}0|\d0|{any_of(calendar.decades)})(?!\w)(?:~-~(?P<decade_2>\d{{3}}0|\d0)(?!\w))?"
     yield "century", rf"(?:{part_of})?(?P<century>{ROMAN}|[12]?\d)~(?:eme|er|e) siecle(?!\w)"
-    yield "part_relative", rf"(?P<article>la |le )?(?P<part>{part})(?: de | d'| du | de l'| de la | )(?P<relative>{relative}|{any_of(calendar.whole)})(?!\w)"
+    yield "part_relative", rf"(?P<article>la |le |ce |cette )?(?P<part>{part})(?: de | d'| du | de l'| de la | )(?P<relative>{relative}|{any_of(calendar.whole)})(?!\w)"
     yield "holiday", rf"(?P<holiday>{any_of([*calendar.holidays, *calendar.easter])})(?!\w)(?: {year})?{turn}"
     yield "weekday_of", rf"(?P<weekday>{weekday}),? (?:de )?(?P<relative>(?:la )?semaine (?:prochaine|derniere|passee|a venir))(?!\w)"
     yield "weekday_day", rf"(?P<weekday>{weekday}) (?P<days>{DAY_NUMBER})(?!\w|[.,:/]\d| ?(?:h|%|€)|/)"
     yield "weekday", rf"(?P<weekday>{weekday})(?!\w){turn}"
-    yield "relative", rf"(?P<relative>{relative})(?!\w)"
+    yield "relative", rf"(?P<relative>{relative})(?!\w|-la(?!\w)| \d\d\d\d| (?:scolaire|universitaire)| (?:de |d'){full_month})"
     yield "same_year", r"(?:la|cette) meme annee(?!\w)"
     yield "years", rf"(?P<year>(?:1[5-9]|20|21)\d\d)~[-/]~(?P<year_2>{YEAR}|\d\d(?!\w|[-/.,]\d))"
     yield "year", rf"{year}"

@@ -86,7 +86,7 @@ class Reader:
         if hit.rule == "day":
             return self.days(hit.match)
         parts = self.readers[hit.rule](hit.match)
-        return [] if parts is None else [Reading(hit.match.start(), hit.match.end(), hit.rule, parts)]
+        return [] if parts is None else [Reading(start_of(hit.match, parts), hit.match.end(), hit.rule, parts)]
 
     def common(self, match: re.Match[str]) -> Parts:
         """Return the parts that many rules share."""
@@ -258,6 +258,18 @@ class Reader:
         """Read « mardi prochain », « vendredi 10 », « jeudi »."""
         days = match.groupdict().get("days")
         return self.common(match)._replace(first=Moment(None, None, self.day_number(days) if days else None))
+
+
+def start_of(match: re.Match[str], parts: Parts) -> int:
+    """Return where a date begins: an article belongs to it only when the phrase is relative as a whole.
+
+    « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 » and « à la fin de l'année » do not.
+    """
+    article = match.groupdict().get("article")
+    if article is None or article.startswith("c") or parts.turn:
+        return match.start()
+    is_frame = parts.relative is not None and not re.search(r"\ba $", before(match, 3))
+    return match.start() if is_frame else match.end("article")
 
 
 def squeeze(phrase: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-‐‑’'][^\W\d_]+)*"
+NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*"
 LINK = r"(?:de la |de l[’']|des |du |de |d[’']|la |le |les |l[’'])"
 DAY = r"\d{1,2}(?:er)?[ -](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:[ -]\d{4})?"
 
