@@ -10,18 +10,63 @@ from pressnlp.lexicon.build_places import build_places, roman
 from pressnlp.lexicon.loader import Place, read_rows
 
 COMMUNES = [
-    {"code": "72181", "nom": "Le Mans", "type": "commune-actuelle", "departement": "72", "region": "52",
-     "codesPostaux": ["72000", "72100"], "population": 145_000},
-    {"code": "75056", "nom": "Paris", "type": "commune-actuelle", "departement": "75", "region": "11", "population": 2_100_000},
-    {"code": "75114", "nom": "Paris 14e Arrondissement", "type": "arrondissement-municipal", "departement": "75",
-     "region": "11", "codesPostaux": ["75014"], "population": 135_000},
-    {"code": "72999", "nom": "Vieux-Bourg", "type": "commune-associee", "chefLieu": "72181", "departement": "72", "region": "52"},
-    {"code": "72181", "nom": "Le Mans", "type": "commune-deleguee", "chefLieu": "72181", "departement": "72", "region": "52"},
+    {
+        "code": "72181",
+        "nom": "Le Mans",
+        "type": "commune-actuelle",
+        "departement": "72",
+        "region": "52",
+        "codesPostaux": ["72000", "72100"],
+        "population": 145_000,
+    },
+    {
+        "code": "75056",
+        "nom": "Paris",
+        "type": "commune-actuelle",
+        "departement": "75",
+        "region": "11",
+        "population": 2_100_000,
+    },
+    {
+        "code": "75114",
+        "nom": "Paris 14e Arrondissement",
+        "type": "arrondissement-municipal",
+        "departement": "75",
+        "region": "11",
+        "codesPostaux": ["75014"],
+        "population": 135_000,
+    },
+    {
+        "code": "72999",
+        "nom": "Vieux-Bourg",
+        "type": "commune-associee",
+        "chefLieu": "72181",
+        "departement": "72",
+        "region": "52",
+    },
+    {
+        "code": "72181",
+        "nom": "Le Mans",
+        "type": "commune-deleguee",
+        "chefLieu": "72181",
+        "departement": "72",
+        "region": "52",
+    },
 ]
 DEPARTEMENTS = [{"code": "72", "nom": "Sarthe", "region": "52", "zone": "metro"}]
-REGIONS = [{"code": "52", "nom": "Pays de la Loire", "zone": "metro"}, {"code": "01", "nom": "Guadeloupe", "zone": "drom"}]
-EPCI = [{"code": "247200132", "nom": "CU Le Mans Métropole (LMM)", "type": "CU", "populationMunicipale": 210_000,
-         "membres": [{"code": "72181", "populationTotale": 146_000}]}]
+REGIONS = [
+    {"code": "52", "nom": "Pays de la Loire", "zone": "metro"},
+    {"code": "01", "nom": "Guadeloupe", "zone": "drom"},
+]
+EPCI = [
+    {
+        "code": "247200132",
+        "nom": "CU Le Mans Métropole (LMM)",
+        "type": "CU",
+        "populationMunicipale": 210_000,
+        "membres": [{"code": "72181", "populationTotale": 146_000}],
+    }
+]
 
 
 @pytest.fixture
@@ -50,7 +95,7 @@ def test_build_places(package: Path) -> None:
 
 
 def test_missing_file_is_a_lexicon_error(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match="communes.json"):
+    with pytest.raises(LexiconError, match=r"communes\.json"):
         build_places(tmp_path, tmp_path / "places.csv")
 
 

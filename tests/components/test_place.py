@@ -8,6 +8,10 @@ from casefile import Case, read_cases
 from spacy.language import Language
 from spacy.tokens import Span
 
+from pressnlp.components import lexicon_scout, place
+
+FACTORIES = (lexicon_scout.make_lexicon_scout, place.make_place)  # registered by their import
+
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
@@ -28,7 +32,8 @@ def test_case(nlp: Language, case: Case) -> None:
 
 
 def place_values(nlp: Language, text: str) -> dict[str, Any]:
-    return {span.text: span._.place["code"] for span in nlp(text).spans["place"]}
+    doc = nlp(text)
+    return {span.text: span._.place["code"] for span in doc.spans["place"]}
 
 
 def test_department_of_the_document_settles_a_homonym(nlp: Language) -> None:
@@ -55,9 +60,13 @@ def test_model_alone_needs_a_locative_frame(nlp: Language) -> None:
 
 def test_place_inside_a_programme_is_not_emitted(nlp: Language) -> None:
     doc = nlp.make_doc("Le plan Grand Large Bretagne avance.")
-    doc.spans["lexicon"] = [doc.char_span(3, 28, label="programme", kb_id="x"), doc.char_span(20, 28, label="place", kb_id="bretagne")]
+    doc.spans["lexicon"] = [
+        doc.char_span(3, 28, label="programme", kb_id="x"),
+        doc.char_span(20, 28, label="place", kb_id="bretagne"),
+    ]
     assert list(nlp.get_pipe("pressnlp_place")(doc).spans["place"]) == []
 
 
 def test_document_without_scouts_is_empty(nlp: Language) -> None:
-    assert list(nlp.get_pipe("pressnlp_place")(nlp.make_doc("Auch")).spans["place"]) == []
+    doc = nlp.get_pipe("pressnlp_place")(nlp.make_doc("Auch"))
+    assert list(doc.spans["place"]) == []

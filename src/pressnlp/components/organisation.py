@@ -60,11 +60,21 @@ class Text:
         self.ending = {word.end: i for i, word in enumerate(self.words)}
         hits = list(doc.spans["lexicon"]) if "lexicon" in doc.spans else []
         self.hits = {label: [s for s in hits if s.label_ == label] for label in ("organisation", "place", "programme", "role")}
+        self.people: dict[int, tuple[int, int]] = {}  # word → offsets of the person that the model sees in it
+        for ent in doc.ents:
+            if ent.label_ == "PER":
+                inside = (self.at[i] for i in range(ent.start_char, ent.end_char) if i in self.at)
+                self.people.update((i, (ent.start_char, ent.end_char)) for i in inside)
         self.places = {span.start_char: span.end_char for span in self.hits["place"]}
 
     def capital(self, i: int) -> bool:
         """Tell whether word i begins with a capital."""
         return self.text[self.words[i].start].isupper()
+
+    def in_person(self, i: int) -> bool:
+        """Tell whether word i is a part, not the whole, of a person's name."""
+        person = self.people.get(i)
+        return person is not None and person != (self.words[i].start, self.words[i].end)
 
     def surface(self, first: int, last: int) -> str:
         """Return the text from word `first` to word `last`, both included, on one line."""
@@ -95,6 +105,13 @@ class OrganisationRecogniser:
         self.state_after = tuple(cues["veto"]["state_after"])
         self.state_before = tuple(cues["veto"]["state_before"])
         self.domains = frozenset(cues["veto"]["domains"])
+        self.loose = frozenset(fold(word) for word in cues["words"]["loose"])
+        self.bare = frozenset(cues["words"]["bare"])
+        self.portfolio_after = tuple(cues["veto"]["portfolio_after"])
+        self.located_after = tuple(cues["veto"]["located_after"])
+        self.classes = frozenset(cues["veto"]["classes"])
+        self.class_after = frozenset(cues["veto"]["class_after"])
+        self.alone_after = tuple(cues["veto"]["alone_after"])
         self.legal = frozenset(cues["legal"]["forms"])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -131,6 +148,13 @@ class OrganisationRecogniser:
         if span.kb_id_ == "etat":
             after = " ".join(word.folded for word in text.words[last + 1 : last + 3])
             return text.before(first, 3).endswith(self.state_after) or after.startswith(self.state_before)
+        if span.kb_id_ in self.classes and text.before(first, 1) in self.class_after:
+            return True
+        if text.before(first, 4).endswith(self.portfolio_after):
+            return True
+        # Part of a longer word (« Info'Com-CGT ») or of a person's name (« Jeanne Leclerc »).
+        if bound(text.text, span.start_char, span.end_char) or (first == last and text.in_person(first)):
+            return True
         # « RN 124 » is a road.
         short = span.end_char - span.start_char <= 2
         return short and ROAD_NUMBER.match(text.text, span.end_char) is not None
@@ -139,7 +163,7 @@ class OrganisationRecogniser:
         """Yield the bodies that a common noun announces: « préfecture du Gers », « société Durand »."""
         for i in range(len(text.words)):
             head, last = self.head_at(text, i)
-            if head is None:
+            if head is None or (not text.capital(i) and text.before(i, 2).endswith(self.located_after)):
                 continue
             end = self.complement_end(text, head, last) if head.needs != "name" else None
             named = False
@@ -148,7 +172,7 @@ class OrganisationRecogniser:
             if end is None:
                 continue
             # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
-            first = last + 1 if named and head.needs == "name" and not text.capital(i) else i
+            first = last + 1 if named and head.kind in self.bare and not text.capital(i) else i
             yield Found(
                 text.words[first].start, text.words[end].end, "head", text.surface(first, end), head.kind
             )
@@ -170,14 +194,14 @@ class OrganisationRecogniser:
             return None
         lower = head.id in self.lower
         end: int | None = None
-        while i < len(text.words) and text.words[i].joined and i - last < LONGEST_NAME:
+        while i < len(text.words) and i - last < LONGEST_NAME and (text.words[i].joined or self._listed(text, i, lower)):
             word = text.words[i]
             if word.folded in self.links and not text.capital(i):
                 # « et » joins two bodies, unless a ministry or a committee has several subjects.
-                if word.folded == "et" and (not lower or self.head_at(text, i + 2)[0] is not None):
+                if word.folded in self.loose and (not lower or self._opens_body(text, i)):
                     break
-            elif text.capital(i) or (word.folded in self.topics and (lower or end is not None)):
-                if end is not None and self.heads.get(word.folded) and text.capital(i):
+            elif self._names(text, i, lower or end is not None):
+                if end is not None and (i in text.people or (self.heads.get(word.folded) and text.capital(i))):
                     break
                 end = i
             else:
@@ -185,16 +209,32 @@ class OrganisationRecogniser:
             i += 1
         return end
 
+    def _names(self, text: Text, i: int, lower: bool) -> bool:
+        hyphened = text.text[text.words[i].start - 1] in "-‐‑"
+        return text.capital(i) or hyphened or (lower and text.words[i].folded in self.topics)
+
+    def _opens_body(self, text: Text, i: int) -> bool:
+        return any(self.head_at(text, j)[0] is not None for j in (i + 1, i + 2) if j < len(text.words))
+
+    def _listed(self, text: Text, i: int, lower: bool) -> bool:
+        """Tell whether word i goes on with the subjects of a ministry: « du Travail, de l'Emploi »."""
+        gap = text.text[text.words[i - 1].end : text.words[i].start]
+        if not lower or gap.strip() != "," or text.words[i].folded not in self.openers or self._opens_body(text, i):
+            return False
+        return any(self._names(text, j, True) for j in range(i + 1, min(i + 3, len(text.words))))
+
     def name_end(self, text: Text, i: int) -> int | None:
         """Return the last word of the capitalised name that begins at word i."""
         end: int | None = None
         while i < len(text.words) and text.words[i].joined:
             word = text.words[i]
             if text.capital(i):
+                if i in text.people and (end is not None or text.in_person(i)) and text.people[i][0] == word.start:
+                    break
                 if end is None and word.folded in self.articles | self.civilities and len(word.folded) < 3:
                     return None
                 end = i
-            elif end is None or word.folded not in self.links - {"et", "a", "au", "aux", "en", "pour", "sur"}:
+            elif end is None or word.folded not in self.links - self.loose:
                 break
             i += 1
         return end
@@ -289,6 +329,8 @@ class OrganisationRecogniser:
             item = full.get(word.folded)
             surface = text.text[word.start : word.end]
             if item is not None and surface in self.alone and text.before(i, 1) in self.articles:
+                if text.before(i, 2).endswith(self.alone_after):
+                    continue
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
 
     def find_model(self, text: Text) -> Iterator[Found]:
@@ -306,6 +348,10 @@ class OrganisationRecogniser:
             others = [s for k in ("role", "programme") for s in text.hits[k]]
             if fold(name) in self.nouns or any(s.start_char < end and start < s.end_char for s in others):
                 continue
+            if len(inside) == 1 and (text.words[inside[0]].folded in self.topics or opens_sentence(text.text, ent.start_char)):
+                continue
+            if text.before(inside[0], 4).endswith(self.portfolio_after) or any(c in name for c in "<>:*[]|?!«»"):
+                continue
             if text.places.get(start) == end or text.before(inside[0], 1) in self.civilities:
                 continue
             yield Found(start, end, "model", name, None)
@@ -317,6 +363,18 @@ def last_word_before(text: Text, offset: int) -> int | None:
         if end in text.ending and not text.text[end:offset].strip():
             return text.ending[end]
     return None
+
+
+def bound(text: str, start: int, end: int) -> bool:
+    """Tell whether a hyphen or a slash ties a stretch to another word."""
+    before = start > 1 and text[start - 1] in "-/@" and text[start - 2].isalnum()
+    return before or (end + 1 < len(text) and text[end] in "-@" and text[end + 1].isalpha())
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a stretch opens a line or a sentence, where a capital says nothing."""
+    before = text[max(0, start - 4) : start].rstrip(" \t«\"'*#-–•")
+    return not before or before[-1] in "\n.!?:"
 
 
 def settle(found: list[Found]) -> list[Found]:

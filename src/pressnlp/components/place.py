@@ -18,8 +18,8 @@ from pressnlp import extensions
 from pressnlp.extensions import PlaceValue
 from pressnlp.lexicon.loader import Lexicon, Place, load_lexicon
 from pressnlp.text.folding import Word, fold, split_words
-from pressnlp.values.site import SiteFinder
 from pressnlp.values.place import OUTPUT_LEVELS, TOWNS, Cue, Frame, choose_place, empty_context, make_context
+from pressnlp.values.site import SiteFinder
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -34,6 +34,7 @@ HYPHENATED = re.compile(r"(?:[-‐‑ ][^\W\d_]+)+")
 LOCATIVE = ("dans", "au", "aux", "en")
 NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–|\()\s?(?:(?:à|de|du|d[’'])\s?)?")
+DATELINE = re.compile(r"\s?,\s?le\s(?:[a-z]+\s)?\d")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
 OPEN = ("autre", "pays", "region", "departement")
 
@@ -171,7 +172,8 @@ class PlaceRecogniser:
         yield self.prior(mention)
         frame = self.read_frame(text, words, i)[1]
         if frame:
-            yield frame
+            contracted = frame == "area frame" and words[i - 1].folded in ("au", "aux")
+            yield "town frame" if contracted and all(row.level in TOWNS for row in mention.rows) else frame
         if " " in mention.key:
             yield "many words" if mention.key.count(" ") > 1 else "several words"
         if mention.key.split(" ")[0] in ARTICLES and surface[0].isupper() and i and words[i].joined:
@@ -180,11 +182,11 @@ class PlaceRecogniser:
             yield "bracket"
         if mention.cue.postcode:
             yield "postcode"
-        if doc._.dateline_place and fold(doc._.dateline_place) == mention.key:
+        if DATELINE.match(text, end) or (doc._.dateline_place and fold(doc._.dateline_place) == mention.key):
             yield "dateline"
         if mention.key in self.common:
             yield "common word"
-        if surface.isupper():
+        if surface.isupper() and not frame:
             yield "capitals"
         if CONTINUES.match(text, end):
             yield "hyphen after"
@@ -259,7 +261,11 @@ class PlaceRecogniser:
         if row is not None and row.level == "epci":
             return None
         start, rule = mention.start, "place.lexicon"
-        if row is not None and row.level == "pays" and (match := self.states.search(doc.text, max(0, start - 40), start)):
+        if (
+            row is not None
+            and row.level == "pays"
+            and (match := self.states.search(doc.text, max(0, start - 40), start))
+        ):
             start, rule = match.start(), "place.state"
         identity = row.code if row is not None and row.code else mention.key
         span = doc.char_span(start, mention.end, label="LOC", kb_id=identity, span_id=rule)
@@ -273,10 +279,8 @@ class PlaceRecogniser:
             over = [s for s in spans if s.start_char < site.end and site.start < s.end_char]
             if any(s.end_char - s.start_char >= site.end - site.start for s in over):
                 continue
-            if fold(doc.text[site.name : site.end]) in self.never:
-                continue
-            known = any(s.start_char <= site.name and s.end_char >= site.end for s in over)
-            if known and site.linked and site.head not in self.sites.kept:
+            name = fold(doc.text[site.name : site.end])
+            if site.head not in self.sites.kept and (name in self.never or (site.linked and name in self.rows)):
                 continue
             yield from open_span(doc, site.start, site.end, "place.site")
 
@@ -293,7 +297,12 @@ class PlaceRecogniser:
             evidence = self.read_frame(doc.text, words, i)[1]
             locative = i > 0 and (words[i - 1].folded in LOCATIVE or (i > 1 and words[i - 2].folded in LOCATIVE))
             hyphen = evidence == "open frame" and "-" in doc.text[start:end]
-            if self.near_row(doc.text[start:end]) or evidence in ("town head", "area head", "town frame") or hyphen or (evidence == "area frame" and locative):
+            if (
+                self.near_row(doc.text[start:end])
+                or evidence in ("town head", "area head", "town frame")
+                or hyphen
+                or (evidence == "area frame" and locative)
+            ):
                 row = self.near_row(doc.text[start:end])
                 yield from open_span(doc, start, end, "place.model" if row is None else "place.spelling", row)
 
@@ -318,7 +327,9 @@ class PlaceRecogniser:
         if not words or not text[0].isupper() or len(words) > 4 or any(c.isdigit() for c in text):
             return False
         known = fold(text)
-        return known not in self.never and not (" " not in known and known.endswith(self.demonyms)) and not text.isupper()
+        return (
+            known not in self.never and not (" " not in known and known.endswith(self.demonyms)) and not text.isupper()
+        )
 
 
 def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
@@ -330,7 +341,10 @@ def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
     for frame in ("area", "town"):
         for head in cues["heads"][frame]:
             for link in ("", " de", " d", " du", " des", " de la", " de l"):
-                found[fold(head) + link] = (frame if link not in (" du", " de la", " de l") else "area", f"{frame} head")
+                found[fold(head) + link] = (
+                    frame if link not in (" du", " de la", " de l") else "area",
+                    f"{frame} head",
+                )
     return found
 
 

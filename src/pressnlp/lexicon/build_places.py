@@ -27,7 +27,38 @@ EPCI_KINDS = {
     "CU": "Communauté urbaine",
 }
 # CLDR territories that are no countries, or that the French code already holds.
-NO_COUNTRY = frozenset("AC BL BQ CP CQ DG EA EU EZ GF GP IC MF MQ NC PF PM QO RE TA TF UM UN WF XA XB YT ZZ".split())
+NO_COUNTRY = frozenset(
+    [
+        "AC",
+        "BL",
+        "BQ",
+        "CP",
+        "CQ",
+        "DG",
+        "EA",
+        "EU",
+        "EZ",
+        "GF",
+        "GP",
+        "IC",
+        "MF",
+        "MQ",
+        "NC",
+        "PF",
+        "PM",
+        "QO",
+        "RE",
+        "TA",
+        "TF",
+        "UM",
+        "UN",
+        "WF",
+        "XA",
+        "XB",
+        "YT",
+        "ZZ",
+    ]
+)
 
 
 def build_places(package_dir: Path, target: Path) -> int:

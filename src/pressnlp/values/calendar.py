@@ -27,7 +27,7 @@ class Period(NamedTuple):
     last: Moment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Calendar:
     """The table `calendar.toml` with every word in its plain form (`plain`)."""
 
@@ -49,6 +49,7 @@ class Calendar:
     cues: dict[str, tuple[str, ...]]
     tense: dict[str, tuple[str, ...]]
     today: dict[str, tuple[str, ...]]
+    dateline: dict[str, tuple[str, ...]]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> "Calendar":
@@ -70,15 +71,21 @@ class Calendar:
             relative=keyed(table["relative"], tuple),
             whole=keyed(table["whole"], tuple),
             names=tuple(plain(name) for name in table["names"]["days"]),
-            cues={key: tuple(plain(word) for word in words) for key, words in table["cues"].items()},
-            tense={key: tuple(plain(word) for word in words) for key, words in table["tense"].items()},
-            today={key: tuple(plain(word) for word in words) for key, words in table["today"].items()},
+            cues=phrases(table["cues"]),
+            tense=phrases(table["tense"]),
+            today=phrases(table["today"]),
+            dateline=phrases(table["dateline"]),
         )
 
 
 def numbered(words: list[str]) -> dict[str, int]:
     """Return the place of each word in its list, from 1."""
     return {plain(word): i for i, word in enumerate(words, 1)}
+
+
+def phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Return lists of phrases in plain form."""
+    return {key: tuple(plain(phrase) for phrase in listed) for key, listed in table.items()}
 
 
 def keyed(table: Mapping[str, Any], convert: Any) -> dict[str, Any]:

@@ -28,6 +28,9 @@ __all__ = ["Calendar", "DateResult", "evaluate", "find_dateline_date", "merge_ra
 RANGE_GAP = re.compile(r" ?- ?| au (?:le )?| a (?:la |le )?")
 AND_GAP = re.compile(r" et (?:le |la |les |l')?")
 LIST_GAP = re.compile(r" ?,? ?(?:et |ou |puis )?(?:le |du |des |de |en |d'|jusqu'au |jusqu'en |les )?")
+# Around the day of a dateline: « Auch, le », « (Auch) - »; « à 18h00 ».
+DATELINE_HEAD = re.compile(r"\W*(?:\w[\w' -]{1,50}, ?)?(?:fait a [\w' -]{1,50} )?\W*(?:ce |le |du )?")
+DATELINE_TAIL = re.compile(r"\W*(?:a? ?\d{1,2} ?[h:] ?\d{0,2})?\W*")
 UNDATED = ("weekday", "weekday_of", "relative", "part_relative", "same_year", "holiday", "day_list")
 
 
@@ -303,9 +306,10 @@ def lone_weekday(parts: Parts, reference: date, tense: int) -> DateResult:
     return result(Period(day, day))
 
 
-@lru_cache(maxsize=4)
-def _tools(key: int) -> dict[str, object]:
-    return {}
+@lru_cache(maxsize=8)
+def tools(calendar: Calendar) -> tuple[Grammar, Reader]:
+    """Return the grammar and the reader of a calendar."""
+    return Grammar(calendar), Reader(calendar)
 
 
 def find_dateline_date(text: str, calendar: Calendar) -> str | None:
@@ -313,13 +317,20 @@ def find_dateline_date(text: str, calendar: Calendar) -> str | None:
 
     A line without a full day gives None, and so does one that says more than place, heading and day.
     """
-    grammar, reader = dateline_tools(calendar)
-    words = plain(text)
-    for hit in grammar.find(words):
-        if hit.rule not in ("iso", "numeric", "day"):
-            continue
-        for reading in reader.read(hit):
-            value = evaluate(reading.parts, None)
-            if reading.rule in ("day", "iso", "numeric") and value.first_day and is_dateline(words, reading):
-                return value.first_day
+    grammar, reader = tools(calendar)
+    for line in plain(text).split("\n"):
+        for hit in grammar.find(line):
+            for reading in reader.read(hit):
+                value = evaluate(reading.parts, None)
+                is_day = value.first_day is not None and value.first_day == value.last_day
+                if is_day and is_dateline(line[: reading.start], line[reading.end :], calendar):
+                    return value.first_day
     return None
+
+
+def is_dateline(before: str, after: str, calendar: Calendar) -> bool:
+    """Tell whether what stands around a day in its line is a place, a heading or a clock time."""
+    if not DATELINE_TAIL.fullmatch(after):
+        return False
+    heading = any(cue in before for cue in calendar.dateline["headings"])
+    return DATELINE_HEAD.fullmatch(before) is not None or (heading and len(before) <= 60)

@@ -19,6 +19,9 @@ SHORT_YEAR = r"(?:'\d\d|\d\d(?= *(?:$|[\n.;:)|,]| a \d)))(?!\w|[.,:]\d)"
 ROMAN = r"[ivx]{1,6}"
 BETWEEN_DAYS = r"(?:, ?et |~, ?| et | ou | & | au | a |~-~|~/~)"
 
+ESCAPED_BLANK = re.escape(" ")
+NAMED = re.compile(r"\(\?P<\w+>")
+
 
 class Hit(NamedTuple):
     """A shape found in a plain text: its rule and its match, whose named groups are the parts of the date."""
@@ -33,7 +36,7 @@ class Grammar:
     def __init__(self, calendar: Calendar) -> None:
         patterns = dict(rules(calendar))
         self.rules = {name: re.compile(expand(pattern)) for name, pattern in patterns.items()}
-        unnamed = (f"(?P<{name}>{re.sub(r'\(\?P<\w+>', '(?:', p)})" for name, p in patterns.items())
+        unnamed = (f"(?P<{name}>{NAMED.sub('(?:', pattern)})" for name, pattern in patterns.items())
         self.master = re.compile(expand(rf"(?<!\w)(?:{'|'.join(unnamed)})"))
 
     def find(self, text: str) -> Iterator[Hit]:
@@ -54,7 +57,7 @@ def expand(pattern: str) -> str:
 def any_of(words: Iterable[str]) -> str:
     """Return a group of alternatives, the longest first; a blank of a word is a gap."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', ' ').replace(chr(92) + '-', '-') for word in ordered)})"
+    return f"(?:{'|'.join(re.escape(word).replace(ESCAPED_BLANK, ' ') for word in ordered)})"
 
 
 def rules(calendar: Calendar) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ TOWNS = frozenset({"commune", "ancienne", "arrondissement", "autre"})
 OUTPUT_LEVELS = {"ancienne": "commune", "arrondissement": "commune", "epci": "autre"}
 
 # Each step of ten in population weighs one point. A named department outweighs a hundredfold population.
-NAMED_DEPARTEMENT = 2.2
+NAMED_DEPARTEMENT = 2.8
 NAMED_REGION = 0.8
 LEVEL_POINTS = {"pays": 7.5, "region": 7.0, "departement": 6.8, "autre": 4.6, "epci": 3.0}
 # Press releases speak of the mainland unless they name an overseas territory.

@@ -46,7 +46,11 @@ class SiteFinder:
             lower = surface[0].islower()
             if surface.isupper() and len(surface) > 3:
                 continue
-            if lower and head in self.set_heads and self.set_phrase.search(text, max(0, match.start() - 16), match.start()):
+            if (
+                lower
+                and head in self.set_heads
+                and self.set_phrase.search(text, max(0, match.start() - 16), match.start())
+            ):
                 continue
             if lower and head in self.capital:
                 continue

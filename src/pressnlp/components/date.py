@@ -1,0 +1,78 @@
+"""Recognise calendar dates, months, years and named periods (annotation guidelines, DATE).
+
+Reads `doc.text`, `doc._.published` (the day that relative dates refer to) and the programmes of
+`doc.spans["lexicon"]` (the years of « Horizon 2020 » are no dates); writes `doc.spans["date"]` with
+`span._.date`. kb_id is the ISO value.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pressnlp import extensions
+from pressnlp.extensions import DateValue
+from pressnlp.lexicon.loader import load_lexicon
+from pressnlp.values.calendar import Calendar, plain
+from pressnlp.values.date import inherit_years, merge_ranges, settle, tools
+from pressnlp.values.date_context import Context, is_habit
+from pressnlp.values.date_reading import Reading
+
+DEFAULTS = {"lexicon_dirs": []}
+
+
+@Language.factory("pressnlp_date", default_config=DEFAULTS, assigns=["doc.spans"])
+def make_date(nlp: Language, name: str, lexicon_dirs: list[str]) -> "DateRecogniser":
+    """Make the recogniser with the words of `calendar.toml`."""
+    return DateRecogniser(Calendar.from_table(load_lexicon(tuple(lexicon_dirs)).table("calendar")))
+
+
+class DateRecogniser:
+    """Find shapes, read them, drop those that their context denies, join ranges, settle values."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        extensions.declare()
+        self.grammar, self.reader = tools(calendar)
+        self.context = Context(calendar)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the dates of a document."""
+        doc.spans["date"] = list(self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> Iterator[Span]:
+        """Yield the dates from left to right."""
+        text = plain(doc.text)
+        readings = inherit_years(merge_ranges(self.read(doc, text), text), text)
+        tenses = [self.context.tense(reading, text) for reading in readings]
+        for reading, value in settle(readings, tenses, reference_day(doc)):
+            if reading.rule == "weekday" and not reading.parts.turn and value.value is None and is_habit(reading, text):
+                continue
+            span = doc.char_span(
+                reading.start, reading.end, label="DATE", kb_id=value.value or "", span_id=f"date.{reading.rule}"
+            )
+            if span is not None:
+                span._.date = DateValue(**value._asdict())
+                yield span
+
+    def read(self, doc: Doc, text: str) -> list[Reading]:
+        """Return the readings that the context allows."""
+        lexicon = doc.spans["lexicon"] if "lexicon" in doc.spans else []
+        programmes = [(hit.start_char, hit.end_char) for hit in lexicon if hit.label_ == "programme"]
+        return [
+            reading
+            for hit in self.grammar.find(text)
+            for reading in self.reader.read(hit)
+            if self.context.allows(reading, doc.text, text)
+            and not any(start <= reading.start and reading.end <= end for start, end in programmes)
+        ]
+
+
+def reference_day(doc: Doc) -> date | None:
+    """Return the day of publication; a month gives its first day, a text without a date none."""
+    published = doc._.published
+    if not published:
+        return None
+    year, month, day = (*map(int, published.split("-")), 1, 1)[:3]
+    return date(year, month, day)

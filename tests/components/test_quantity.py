@@ -1,0 +1,37 @@
+"""Every phrasing of tests/cases/quantity.toml, and what no phrasing shows."""
+
+import time
+
+import pytest
+import spacy
+from casefile import Case, read_cases
+from spacy.language import Language
+
+from pressnlp.components import number_scout, quantity  # noqa: F401
+from pressnlp.text.tokenizer import make_tokenizer
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = spacy.blank("fr")
+    nlp.tokenizer = make_tokenizer()(nlp)
+    nlp.add_pipe("pressnlp_number_scout")
+    nlp.add_pipe("pressnlp_quantity")
+    return nlp
+
+
+@pytest.mark.parametrize("case", read_cases("quantity"), ids=lambda c: c.text)
+def test_case(nlp: Language, case: Case) -> None:
+    found = list(nlp(case.text).spans["quantity"])
+    assert [(span.start_char, span.end_char) for span in found] == case.spans
+    for span in found:
+        assert {key: span._.quantity[key] for key in case.value} == pytest.approx(case.value)
+
+
+@pytest.mark.parametrize("hostile", ["1 000 ", "1 ", "12 % à ", "de 3 à 5 "])
+def test_long_texts_take_linear_time(nlp: Language, hostile: str) -> None:
+    doc = nlp.make_doc(hostile * (100_000 // len(hostile)))
+    start = time.perf_counter()
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    assert time.perf_counter() - start < 20
