@@ -47,8 +47,6 @@ class DateRecogniser:
         readings = inherit_years(merge_ranges(self.read(doc, text), text), text)
         tenses = [self.context.tense(reading, text) for reading in readings]
         for reading, value in settle(readings, tenses, reference_day(doc)):
-            if reading.rule == "weekday" and not reading.parts.turn and value.value is None and is_habit(reading, text):
-                continue
             span = doc.char_span(
                 reading.start, reading.end, label="DATE", kb_id=value.value or "", span_id=f"date.{reading.rule}"
             )
@@ -60,13 +58,14 @@ class DateRecogniser:
         """Return the readings that the context allows."""
         lexicon = doc.spans["lexicon"] if "lexicon" in doc.spans else []
         programmes = [(hit.start_char, hit.end_char) for hit in lexicon if hit.label_ == "programme"]
-        return [
+        readings = [
             reading
             for hit in self.grammar.find(text)
             for reading in self.reader.read(hit)
             if self.context.allows(reading, doc.text, text)
             and not any(start <= reading.start and reading.end <= end for start, end in programmes)
         ]
+        return [reading for reading in readings if not is_habit(reading, text, readings)]
 
 
 def reference_day(doc: Doc) -> date | None:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from pressnlp import extensions
 from pressnlp.extensions import OrganisationValue
 from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, load_lexicon
-from pressnlp.text.folding import Word, fold, split_words
+from pressnlp.text.folding import fold, split_words
 from pressnlp.values.acronym import long_form_after, long_form_before
 
 DEFAULTS = {"lexicon_dirs": []}
@@ -27,6 +27,7 @@ DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)(?P<label>[\w-]{4,40})\.(?:
 ROAD_NUMBER = re.compile(r"[\s-]?\d")
 LONGEST_NAME = 24
 LONGEST_FORM = 16
+LONGEST_HEAD = 8
 # A longer span wins over one that it overlaps; at equal length the stronger rule does.
 STRENGTH = {"lexicon": 6, "acronym": 5, "head": 4, "legal": 4, "domain": 3, "document": 2, "alone": 2, "model": 1}
 
@@ -59,7 +60,9 @@ class Text:
         self.at = {word.start: i for i, word in enumerate(self.words)}
         self.ending = {word.end: i for i, word in enumerate(self.words)}
         hits = list(doc.spans["lexicon"]) if "lexicon" in doc.spans else []
-        self.hits = {label: [s for s in hits if s.label_ == label] for label in ("organisation", "place", "programme", "role")}
+        self.hits = {
+            label: [s for s in hits if s.label_ == label] for label in ("organisation", "place", "programme", "role")
+        }
         self.people: dict[int, tuple[int, int]] = {}  # word → offsets of the person that the model sees in it
         for ent in doc.ents:
             if ent.label_ == "PER":
@@ -105,6 +108,8 @@ class OrganisationRecogniser:
         self.state_after = tuple(cues["veto"]["state_after"])
         self.state_before = tuple(cues["veto"]["state_before"])
         self.domains = frozenset(cues["veto"]["domains"])
+        self.defined = frozenset(fold(word) for word in cues["words"]["defined"])
+        self.capital_heads = frozenset(cues["words"]["capital"])
         self.loose = frozenset(fold(word) for word in cues["words"]["loose"])
         self.bare = frozenset(cues["words"]["bare"])
         self.portfolio_after = tuple(cues["veto"]["portfolio_after"])
@@ -165,6 +170,8 @@ class OrganisationRecogniser:
             head, last = self.head_at(text, i)
             if head is None or (not text.capital(i) and text.before(i, 2).endswith(self.located_after)):
                 continue
+            if head.id in self.capital_heads and not text.capital(i):
+                continue
             end = self.complement_end(text, head, last) if head.needs != "name" else None
             named = False
             if end is None and head.needs != "complement":
@@ -173,13 +180,11 @@ class OrganisationRecogniser:
                 continue
             # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
             first = last + 1 if named and head.kind in self.bare and not text.capital(i) else i
-            yield Found(
-                text.words[first].start, text.words[end].end, "head", text.surface(first, end), head.kind
-            )
+            yield Found(text.words[first].start, text.words[end].end, "head", text.surface(first, end), head.kind)
 
     def head_at(self, text: Text, i: int) -> tuple[OrganisationHead | None, int]:
         """Return the longest head that begins at word i, and its last word."""
-        for count in range(min(6, len(text.words) - i), 0, -1):
+        for count in range(min(LONGEST_HEAD, len(text.words) - i), 0, -1):
             part = text.words[i : i + count]
             if all(word.joined for word in part[1:]):
                 head = self.heads.get(" ".join(word.folded for word in part))
@@ -194,7 +199,9 @@ class OrganisationRecogniser:
             return None
         lower = head.id in self.lower
         end: int | None = None
-        while i < len(text.words) and i - last < LONGEST_NAME and (text.words[i].joined or self._listed(text, i, lower)):
+        while (
+            i < len(text.words) and i - last < LONGEST_NAME and (text.words[i].joined or self._listed(text, i, lower))
+        ):
             word = text.words[i]
             if word.folded in self.links and not text.capital(i):
                 # « et » joins two bodies, unless a ministry or a committee has several subjects.
@@ -267,7 +274,7 @@ class OrganisationRecogniser:
         head, _ = self.head_at(text, first)
         start, end = text.words[first].start, text.words[last].end
         known = any(s.start_char == start and s.end_char == end for s in text.hits["organisation"])
-        if head is None and not known:
+        if head is None and not known and text.words[first].folded not in self.defined:
             return
         name, acronym = text.surface(first, last), match["acronym"]
         kind = head.kind if head else None
@@ -315,9 +322,7 @@ class OrganisationRecogniser:
             for key, item in proved.items():
                 part = text.words[i : i + len(key)]
                 if tuple(w.folded for w in part) == key and all(w.joined for w in part[1:]):
-                    yield Found(
-                        word.start, part[-1].end, "document", item.name, item.kind, item.acronym, item.identity
-                    )
+                    yield Found(word.start, part[-1].end, "document", item.name, item.kind, item.acronym, item.identity)
 
     def find_alone(self, text: Text, found: list[Found]) -> Iterator[Found]:
         """Yield « la Région » where the document names that region in full."""
@@ -348,7 +353,9 @@ class OrganisationRecogniser:
             others = [s for k in ("role", "programme") for s in text.hits[k]]
             if fold(name) in self.nouns or any(s.start_char < end and start < s.end_char for s in others):
                 continue
-            if len(inside) == 1 and (text.words[inside[0]].folded in self.topics or opens_sentence(text.text, ent.start_char)):
+            if len(inside) == 1 and (
+                text.words[inside[0]].folded in self.topics or opens_sentence(text.text, ent.start_char)
+            ):
                 continue
             if text.before(inside[0], 4).endswith(self.portfolio_after) or any(c in name for c in "<>:*[]|?!«»"):
                 continue

@@ -6,7 +6,7 @@ PER is a named natural person; the span is the name alone (annotation guidelines
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from pressnlp.extensions import PersonValue
 from pressnlp.lexicon.loader import GivenName, Lexicon, Role, load_lexicon
 from pressnlp.text.folding import fold
 from pressnlp.values.name import (
+    SAINTS,
     NameTables,
     Naming,
     Token,
@@ -34,6 +35,7 @@ from pressnlp.values.role import (
     clean_role,
     most_complete,
     role_after,
+    roles_after,
     role_before,
     singulars,
 )
@@ -61,30 +63,51 @@ class Mention(NamedTuple):
     gender: str
 
 
+class Region:
+    """Spans of one kind, asked by offset: no list is walked twice, however long the text."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self.longest = max((b - a for a, b in self.spans), default=0)
+
+    def near(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans that share a character with [start, end)."""
+        first = bisect_left(self.spans, (start - self.longest, 0))
+        last = bisect_left(self.spans, (end, 0))
+        return [(a, b) for a, b in self.spans[first:last] if a < end and start < b]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a span shares a character with [start, end)."""
+        return bool(self.near(start, end))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a span holds the whole of [start, end)."""
+        return any(a <= start and end <= b for a, b in self.near(start, end))
+
+
 class Page:
     """What is known of one document while it is read."""
 
-    def __init__(self, doc: Doc, tokens: list[Token]) -> None:
+    def __init__(self, doc: Doc, tokens: list[Token], role_forms: Collection[str]) -> None:
         self.text = doc.text
         self.tokens = tokens
         hits = list(doc.spans["lexicon"]) if "lexicon" in doc.spans else []
         self.heads = {hit.start_char: hit.end_char for hit in hits if hit.label_ == "role"}
-        self.bodies = [(h.start_char, h.end_char) for h in hits if h.label_ in ("organisation", "programme")]
-        self.places = [(h.start_char, h.end_char) for h in hits if h.label_ == "place"]
-        self.model = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
+        for token in tokens:  # « ex-ministre » is one token: the scout cannot see the function in it
+            if token.folded.startswith("ex ") and token.folded[3:] in role_forms:
+                self.heads[token.start + 3] = token.end
+        self.head_ends = frozenset(self.heads.values())
+        bodies = [(h.start_char, h.end_char) for h in hits if h.label_ in ("organisation", "programme")]
+        self.bodies = Region(bodies)
+        self.long_bodies = Region((a, b) for a, b in bodies if " " in doc.text[a:b])
+        self.places = Region((h.start_char, h.end_char) for h in hits if h.label_ == "place")
+        self.model = Region((ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER")
+        self.sites = Region((ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC")
 
     @cached_property
     def lower(self) -> frozenset[str]:
         """The folded words that the text writes without a capital: no surname stands for them."""
         return frozenset(token.folded for token in self.tokens if not token.is_capital)
-
-    def covered(self, spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-        """Tell whether one of the spans holds [start, end)."""
-        return any(a <= start and end <= b for a, b in spans)
-
-    def touched(self, spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-        """Tell whether one of the spans shares a character with [start, end)."""
-        return any(a < end and start < b for a, b in spans)
 
 
 class PersonRecogniser:
@@ -103,10 +126,12 @@ class PersonRecogniser:
         )
         self.civilities = {fold(word): gender for gender in ("m", "f", "x", "plural") for word in cues["civility"][gender]}
         self.exact = frozenset(cues["civility"]["exact"])
+        self.exact_folded = folded(cues["civility"]["exact"])
         self.veto: Mapping[str, Any] = {name: folded(words) for name, words in cues["veto"].items()}
         self.place_cues = folded(cues["place"]["before"])
         self.cues = RoleCues.from_table(cues["role"], fold)
         self.role_words = frozenset(word for row in roles for form in row.forms for word in fold(form).split())
+        self.role_forms = frozenset(fold(form) for row in roles for form in row.forms)
         self.singulars = singulars((row.forms for row in roles), fold)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -116,7 +141,7 @@ class PersonRecogniser:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield every mention of a person, in reading order."""
-        page = Page(doc, split_tokens(doc.text, fold))
+        page = Page(doc, split_tokens(doc.text, fold), self.role_forms)
         mentions = self._first_look(page)
         mentions = sorted([*mentions, *self._coordinated(page, mentions)])
         mentions = sorted([*mentions, *self._second_look(page, mentions)])
@@ -133,7 +158,7 @@ class PersonRecogniser:
                 mention.start, mention.end, label="PER", kb_id=fold(name), span_id=f"person.{mention.rule}"
             )
             if span is not None:
-                span._.person = PersonValue(name=name, role=most_complete(stated[owner]))
+                span._.person = PersonValue(name=name, role=most_complete(stated[owner], self.cues))
                 yield span
 
     def _first_look(self, page: Page) -> list[Mention]:
@@ -143,21 +168,26 @@ class PersonRecogniser:
         listed = False  # inside « MM. Durand, Petit et Roche »
         while i < len(tokens):
             gender, lead = self._civility(page, i, found[-1] if listed and found else None)
-            end = read_name(tokens, i, self.tables, closed)
+            end = read_name(tokens, i, self.tables, closed, after_civility=bool(gender))
             if end == i:
                 i += 1
                 continue
+            end = self._cut_place(page, i, end)
             rule = "civility" if gender else self._rule(page, i, end)
-            start = self._trim(page, i, end, rule)
-            if rule and page.text[tokens[start].start : tokens[end - 1].end].strip():
-                found.append(Mention(tokens[start].start, tokens[end - 1].end, lead, rule, gender.strip("xplura")))
+            if rule:
+                found.append(Mention(tokens[i].start, tokens[end - 1].end, lead, rule, gender if gender in ("m", "f") else ""))
                 listed = gender == "plural"
-            i = end
+            i = end if rule or self._vetoed(page, i) else i + 1
         return found
 
     def _closed(self, page: Page) -> frozenset[int]:
         """Return where functions and bodies open, but for surnames like Le Maire or Boulanger."""
-        closed = {a for a, b in page.bodies if " " in page.text[a:b] or page.text[a:b].isupper()}
+        closed = {a for a, b in page.bodies.spans if " " in page.text[a:b] or page.text[a:b].isupper()}
+        closed |= {
+            token.start
+            for k, token in enumerate(page.tokens)
+            if self._is_civility(token) and not (k and token.joint == " " and is_given(page.tokens[k - 1].folded, self.tables))
+        }
         by_start = {token.start: k for k, token in enumerate(page.tokens)}
         for start in page.heads:
             k = by_start.get(start, 0)
@@ -180,32 +210,34 @@ class PersonRecogniser:
             return "", start
         before = tokens[i - 1]
         gap = page.text[before.end : start].lstrip(".").replace("\n", " ", 1)
-        surface = before.text.rstrip(".")
-        if before.folded not in self.civilities or gap.strip() or not (gap or before.text.endswith(".")):
-            return "", start
-        if fold(surface) in {fold(word) for word in self.exact} and surface not in self.exact:
-            return "", start
-        if tokens[i].folded in self.civilities or (before.folded == "m" and before.joint == ""):
+        if not self._is_civility(before) or self._is_civility(tokens[i]) or gap.strip():
             return "", start
         gender, lead = self.civilities[before.folded], before.start
         if i > 1 and tokens[i - 2].folded in self.civilities and tokens[i - 1].joint == " ":
             gender, lead = self.civilities[tokens[i - 2].folded], tokens[i - 2].start
         return gender, lead
 
+    def _is_civility(self, token: Token) -> bool:
+        """Tell whether a word is a civility: « Me » with its capital, not « me »."""
+        surface = token.text.rstrip(".")
+        if token.folded not in self.civilities or token.joint == "" or not surface[0].isupper() and len(surface) < 4:
+            return False
+        return surface in self.exact or token.folded not in self.exact_folded
+
     def _rule(self, page: Page, i: int, end: int) -> str:
         """Return the rule that makes tokens i..end a person, or ""."""
         tokens, text = page.tokens, page.text
         start, stop = tokens[i].start, tokens[end - 1].end
         words = [t for t in tokens[i:end] if t.folded not in self.tables.particles or t.is_initial]
-        if not words or self._vetoed(page, i) or page.covered(page.bodies, start, stop):
+        if not words or self._vetoed(page, i) or page.bodies.covers(start, stop):
             return ""
         lone = len(words) == 1
-        if text[stop : stop + 1] in "@_" or text[start - 1 : start] in "@_/#":
+        if self._in_address(text, start, stop):
             return ""
         given = is_given(words[0].folded, self.tables) and tokens[i] is words[0]
         if not lone:
-            if page.touched(page.bodies, start, stop) or page.covered(page.places, start, stop):
-                return "given_name" if given and not page.covered(page.places, start, stop) else ""
+            if page.places.covers(start, stop) or page.long_bodies.touches(start, stop):
+                return ""
             if given:
                 return "given_name"
             if words[-1].text.istitle() and words[0].text.isupper() and len(words[0].text) > 2 and is_given(words[-1].folded, self.tables):
@@ -219,31 +251,69 @@ class PersonRecogniser:
             phrase = role_after(text, stop, page.heads, (), self.cues)
             if phrase is not None and text[stop : stop + 1] == "," and not text[start:stop].isupper():
                 return "apposition"
-            return "model" if page.touched(page.model, start, stop) else ""
+            return "model" if self._full_model(page, words) else ""
         return "model" if self._lone_model(page, words[0]) else ""
 
-    def _trim(self, page: Page, i: int, end: int, rule: str) -> int:
-        """Return the first token of the name: without the words the model leaves out before a given name."""
-        if rule != "model":
-            return i
-        return next((k for k in range(i + 1, end - 1) if is_given(page.tokens[k].folded, self.tables)), i)
+    def _cut_place(self, page: Page, i: int, end: int) -> int:
+        """Return the end of a name without the place after it: « Paul Durand d'Auch », « Paul Durand Auch »."""
+        tokens, surname = page.tokens, False
+        for k in range(i + 1, end):
+            particle = tokens[k].folded in self.tables.particles and not tokens[k].is_initial
+            if particle or tokens[k].folded in SAINTS:
+                if surname and not tokens[k].is_capital and page.sites.touches(tokens[k].end, tokens[k].end + 4):
+                    return k
+                continue
+            apart = tokens[k - 1].folded not in self.tables.particles and tokens[k - 1].folded not in SAINTS
+            if surname and apart and page.places.covers(tokens[k].start, tokens[k].end) and not page.model.covers(
+                tokens[i].start, tokens[k].end
+            ):
+                return k
+            surname = surname or not is_given(tokens[k].folded, self.tables)
+        return end
+
+    def _full_model(self, page: Page, words: Sequence[Token]) -> bool:
+        """Tell whether the model alone may make several words a person."""
+        start, stop = words[0].start, words[-1].end
+        if not page.model.touches(start, stop) or page.bodies.touches(start, words[0].end):
+            return False
+        if self._goes_before(page, start) or any(is_given(w.folded, self.tables) for w in words[1:-1]):
+            return False
+        if page.text[words[0].end : words[1].start].strip() in ("de", "d'", "d’"):
+            return False
+        return not any(
+            w.folded in page.lower or w.folded in self.role_words or (w.text.isupper() and 1 < len(w.text) <= ACRONYM)
+            for w in words
+        )
+
+    def _goes_before(self, page: Page, start: int) -> bool:
+        """Tell whether a capitalised word stands right before: what follows is the rest of another name."""
+        k = bisect_left(page.tokens, start, key=lambda token: token.start)
+        return k > 0 and page.tokens[k].joint == " " and page.tokens[k - 1].is_capital and not self._is_civility(page.tokens[k - 1])
 
     def _lone_model(self, page: Page, word: Token) -> bool:
         """Tell whether the model alone may make one word a person: no common word, no place, no sentence start."""
-        if not page.touched(page.model, word.start, word.end) or word.folded in page.lower or len(word.text) < 3:
+        if not page.model.touches(word.start, word.end) or word.folded in page.lower or len(word.text) < 3:
+            return False
+        if self._goes_before(page, word.start):
             return False
         if word.folded in self.role_words or (word.text.isupper() and len(word.text) <= ACRONYM):
             return False
         if is_given(word.folded, self.tables):
-            return True
-        return word.joint != "x" and word.joint != "\n" and not page.touched(page.places, word.start, word.end)
+            return not self._quoted(page, word.start)
+        cued = page.tokens[bisect_left(page.tokens, word.start, key=lambda token: token.start) - 1]
+        if cued.folded not in self.veto["surname"]:
+            return False
+        return word.joint != "x" and word.joint != "\n" and not page.places.touches(word.start, word.end)
+
+    def _quoted(self, page: Page, start: int) -> bool:
+        """Tell whether a quotation mark stands right before: the name of a work, not a person."""
+        return page.text[max(start - 2, 0) : start].strip()[-1:] in ("«", '"', "“")
 
     def _after_role(self, page: Page, i: int) -> bool:
         """Tell whether a function stands right before token `i`."""
         if i == 0 or page.tokens[i].joint not in (" ",):
             return False
-        end = page.tokens[i - 1].end
-        return any(b == end for a, b in page.heads.items() if a > end - 80)
+        return page.tokens[i - 1].end in page.head_ends
 
     def _is_surname(self, page: Page, word: Token) -> bool:
         """Tell whether a lone word after a function can be a surname: « le ministre Blanquer »."""
@@ -251,7 +321,7 @@ class PersonRecogniser:
             return False
         if word.text.isupper() and len(word.text) <= ACRONYM + 2:
             return False
-        return page.touched(page.model, word.start, word.end)
+        return page.model.touches(word.start, word.end)
 
     def _vetoed(self, page: Page, i: int) -> bool:
         """Tell whether the name belongs to a street, a school, a law: « lycée Jean Moulin »."""
@@ -259,9 +329,9 @@ class PersonRecogniser:
         for k in range(i - 1, max(i - 1 - VETO_REACH, -1), -1):
             if tokens[k + 1].joint == "x" or tokens[k].folded in self.veto["parting"]:
                 return False
-            if tokens[k].folded in self.veto["street"]:
+            if singular(tokens[k].folded) & self.veto["street"]:
                 return True
-            if tokens[k].folded in self.veto["named"]:
+            if singular(tokens[k].folded) & self.veto["named"]:
                 return far <= 1
             far += 1 if tokens[k].folded not in self.civilities else 0
             if tokens[k].folded in self.tables.particles:
@@ -288,18 +358,22 @@ class PersonRecogniser:
                     yield Mention(start, stop, start, "list", "")
             i = max(end, i + 1)
 
+    def _in_address(self, text: str, start: int, stop: int) -> bool:
+        """Tell whether the words stand inside an address or a handle."""
+        return text[stop : stop + 1] in ("@", "_") or (start > 0 and text[start - 1] in "@_#")
+
     def _plausible(self, page: Page, i: int, end: int) -> bool:
         start, stop = page.tokens[i].start, page.tokens[end - 1].end
-        known = page.touched(page.bodies, start, stop) or page.touched(page.places, start, stop)
+        known = page.bodies.touches(start, stop) or page.places.touches(start, stop)
         capitals = any(t.text.isupper() and not t.is_initial for t in page.tokens[i:end])
-        return not known and not capitals and not self._vetoed(page, i) and page.text[start - 1 : start] not in "@#"
+        return not known and not capitals and not self._vetoed(page, i) and not self._in_address(page.text, start, stop)
 
     def _second_look(self, page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the bare surnames and given names of people found with both."""
         surnames: set[tuple[str, ...]] = set()
         givens: set[tuple[str, ...]] = set()
         for m in mentions:
-            if len(page.text[m.start : m.end].split()) > 1:
+            if m.rule != "model" and len(page.text[m.start : m.end].split()) > 1:
                 given, surname = split_name(page.text[m.start : m.end], self.tables)
                 surnames.add(tuple(surname.split(" ")))
                 givens.add(tuple(given.split(" ")))
@@ -316,8 +390,18 @@ class PersonRecogniser:
             for words in sorted(by_first[first], key=len, reverse=True):
                 end = self._spell(tokens, i, words)
                 if end and self._bare(page, i, end, words in surnames):
-                    yield Mention(token.start, tokens[end - 1].end, token.start, "surname", "")
+                    first_word = self._relative(page, i, taken) if words in surnames else token
+                    yield Mention(first_word.start, tokens[end - 1].end, first_word.start, "surname", "")
                     break
+
+    def _relative(self, page: Page, i: int, taken: Collection[int]) -> Token:
+        """Return the word where a name ends in a known surname: the given name that no list holds, else the surname."""
+        token = page.tokens[i]
+        before = page.tokens[i - 1] if i and token.joint == " " else token
+        unknown = before.folded in self.tables.stops | self.role_words | self.tables.particles | page.lower
+        if before.is_capital and not unknown and before.start not in taken and not self._is_civility(before):
+            return before
+        return token
 
     def _spell(self, tokens: Sequence[Token], i: int, words: Sequence[str]) -> int:
         rest, k = list(words), i
@@ -333,28 +417,29 @@ class PersonRecogniser:
         tokens = page.tokens
         start, stop = tokens[i].start, tokens[end - 1].end
         after = tokens[end] if end < len(tokens) else None
-        if page.touched(page.bodies, start, stop) or self._vetoed(page, i):
+        if page.bodies.touches(start, stop) or self._vetoed(page, i):
             return False
-        if any(a <= start and stop <= b and b - a > stop - start for a, b in page.places):
+        if any(a <= start and stop <= b and b - a > stop - start for a, b in page.places.near(start, stop)):
             return False
         before = tokens[i - 1] if i and tokens[i].joint in ("", " ") else None
-        if before is not None and before.is_capital and before.joint != "x" and before.folded not in self.tables.stops | self.role_words | self.tables.particles:
-            return False
         if after is not None and after.joint == " " and after.is_capital and after.folded not in self.tables.stops and after.start not in page.heads:
             return False
-        if page.text[start - 1 : start] in ("@", "#", "-", ".") or page.text[stop : stop + 1] in ("@", "_"):
+        if self._in_address(page.text, start, stop) or (start > 0 and page.text[start - 1] in "-."):
+            return False
+        if not surname and self._quoted(page, start):
             return False
         if tokens[i].folded in page.lower and (tokens[i].joint in ("x", "\n") or not surname):
             return False
-        is_place = page.covered(page.places, start, stop)
+        is_place = page.places.covers(start, stop)
         return not (is_place and before is not None and before.folded in self.place_cues)
 
     def _roles(self, page: Page, mentions: Sequence[Mention]) -> list[list[str]]:
         """Return the functions stated beside each mention."""
         stops = {m.start for m in mentions} | {m.lead for m in mentions}
-        heads = {a: b for a, b in page.heads.items() if not any(m.start <= a < m.end for m in mentions)}
+        taken = {k for m in mentions for k in range(m.start, m.end)}
+        heads = {a: b for a, b in page.heads.items() if a not in taken}
         order = sorted(heads)
-        after = [role_after(page.text, m.end, heads, stops, self.cues) for m in mentions]
+        after = [roles_after(page.text, m.end, heads, stops, self.cues) for m in mentions]
         found: list[list[str]] = []
         floor, shared = 0, ""
         for k, mention in enumerate(mentions):
@@ -366,17 +451,20 @@ class PersonRecogniser:
             else:
                 stated = [self._surface(page, before)] if before is not None else []
                 shared = stated[0] if before is not None and self._is_plural(page, before) else ""
-            phrase = after[k]
-            if phrase is not None:
+            for phrase in after[k]:
                 stated.append(clean_role(page.text[phrase.start : phrase.end]))
-                if self._is_plural(page, phrase):
-                    self._share_back(page, mentions, found, k, stated[-1])
+                self._share_back(page, mentions, found, k, stated[-1], plural=self._is_plural(page, phrase))
             found.append(stated)
-            floor = max(mention.end, phrase.end if phrase is not None else 0)
+            floor = max(mention.end, *(phrase.end for phrase in after[k]), 0)
         return found
 
-    def _share_back(self, page: Page, mentions: Sequence[Mention], found: list[list[str]], k: int, role: str) -> None:
-        while k > 0 and page.text[mentions[k - 1].end : mentions[k].lead].strip() in COORDINATORS:
+    def _share_back(
+        self, page: Page, mentions: Sequence[Mention], found: list[list[str]], k: int, role: str, *, plural: bool
+    ) -> None:
+        """Give a function to the names before it: « Paul Durand et Anne Petit, adjoints au maire »."""
+        while k > 0 and (joint := page.text[mentions[k - 1].end : mentions[k].lead].strip()) in COORDINATORS:
+            if not plural and joint not in ("/", "&"):
+                break
             k -= 1
             found[k].append(role)
 
@@ -384,16 +472,20 @@ class PersonRecogniser:
         return self._head(page, phrase) in self.singulars
 
     def _head(self, page: Page, phrase: Phrase) -> str:
-        start = max(a for a, b in page.heads.items() if b == phrase.head_end)
-        return fold(page.text[start : phrase.head_end])
+        return fold(page.text[phrase.head : page.heads[phrase.head]])
 
     def _surface(self, page: Page, phrase: Phrase) -> str:
         """Return a function as written, a plural before a list of names as the singular."""
         head = self._head(page, phrase)
         text = page.text[phrase.start : phrase.end]
-        if head in self.singulars and phrase.end == phrase.head_end:
+        if head in self.singulars and phrase.end == page.heads[phrase.head]:
             return self.singulars[head]
         return clean_role(text)
+
+
+def singular(word: str) -> frozenset[str]:
+    """Return a folded word with and without the s of its plural."""
+    return frozenset((word, word.removesuffix("s")))
 
 
 def folded(words: Sequence[str]) -> frozenset[str]:

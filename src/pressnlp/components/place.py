@@ -9,6 +9,7 @@ See "LOC" in the annotation guidelines.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -28,15 +29,12 @@ DEPARTEMENT_AFTER = re.compile(r"\s?(?:\(|,)\s?(?P<code>97\d|\d[\dAB])\s?\)")
 NAME_AFTER = re.compile(r"\s?\(\s?(?P<name>[^\W\d_][^()\n]{2,30}?)\s?\)")
 POSTCODE_BEFORE = re.compile(r"(?<!\d)(\d{5}|\d{2} \d{3})(?:\s?[-–,]?\s?)$")
 POSTCODE_AFTER = re.compile(r"\s?\(?(\d{5})(?!\d)")
-POSTCODE = re.compile(r"(?<![\d/.-])\d{5}(?![\d/])")
 CONTINUES = re.compile(r"[-‐‑][^\W\d_]")
-HYPHENATED = re.compile(r"(?:[-‐‑ ][^\W\d_]+)+")
 LOCATIVE = ("dans", "au", "aux", "en")
 NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–|\()\s?(?:(?:à|de|du|d[’'])\s?)?")
 DATELINE = re.compile(r"\s?,\s?le\s(?:[a-z]+\s)?\d")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
-OPEN = ("autre", "pays", "region", "departement")
 
 
 @Language.factory("pressnlp_place", default_config=DEFAULTS, assigns=["doc.spans"])
@@ -227,7 +225,7 @@ class PlaceRecogniser:
         for mention in mentions:
             if mention.key in proven:
                 mention.evidence.append("proven")
-        pairs = list(zip(mentions, mentions[1:], strict=False))
+        pairs = list(pairwise(mentions))
         near = [(a, b) for a, b in pairs if SEPARATOR.fullmatch(doc.text, a.end, b.start)]
         for good, other in [*near, *((b, a) for a, b in reversed(near))]:
             if self.weigh(good) >= threshold and "list" not in other.evidence:

@@ -23,6 +23,8 @@ OPENING = re.compile(r"[ \t\u00a0\u202f]{0,3}:?[ \t\u00a0\u202f]{0,3}([«\"“])
 CLOSING = {"«": "»", '"': '"', "“": "”"}
 BRACKET = re.compile(r"[»\"”]?[ \u00a0]?\(([A-Z][A-Za-z0-9+'&-]{1,11})\)")
 COORDINATION = re.compile(r"[»\"”]?(?:,? et |, |,? ou )")
+# A title that opens with a common noun goes on in lower case: « Entrepreneurs d'intérêt », not « Gamma de … ».
+COMMON = ("s", "x", "ion", "ment")
 FURTHEST_NAME = 6  # words between a head and its name
 LONGEST_QUOTE = 90  # characters
 
@@ -119,12 +121,21 @@ class ProgrammeRecogniser:
                 continue
             row = self.rows[hit.kb_id_]
             first, last = places[hit.start_char], ends[hit.end_char]
+            if self._somebodys(reading, row, first):
+                continue
             first = self._left_edge(reading, row, first, last)
             last = self._right_edge(reading, row, last)
             start, end = reading.words[first].start, reading.words[last].end
-            if row.name.endswith(("'", "+")) and reading.text[end : end + 1] in ("'", "’", "+"):
+            if row.name[-1] in "'+%" and reading.text[end : end + 1] in tuple("'’+%"):
                 end += 1
             yield Mention(start, end, row.id, known_value(row), "lexicon")
+
+    def _somebodys(self, reading: Reading, row: Programme, first: int) -> bool:
+        """Tell whether a plan in lower case is that of a body of the text. « leur plan vélo », « un plan climat »."""
+        words = reading.words
+        if first == 0 or row.kind not in ("plan", "strategie") or is_capital(reading.text, words[first]):
+            return False
+        return words[first].folded in self.heads and words[first - 1].folded in self.words["owners"]
 
     def _left_edge(self, reading: Reading, row: Programme, first: int, last: int) -> int:
         """Leave a lower-case head before a complete name outside, take a capitalised one in."""
@@ -150,11 +161,10 @@ class ProgrammeRecogniser:
         gap = reading.text[words[last].end : words[following].start]
         if len(number) == 1:
             after = reading.text[words[following].end : words[following].end + 2]
-            return following if gap == " " and row.kind in ("plan", "programme") and after[:1] in " .,;)\n" else last
-        if following + 1 < len(words) and words[following + 1].joined and is_period(words[following + 1].folded):
-            if len(words[following + 1].folded) == 4:
-                return following + 1
-        return last
+            return following if gap in (" ", "\u00a0") and row.kind in ("plan", "programme") and after[:1] in " .,;)\n" else last
+        tight = reading.text[words[following].end : words[following].end + 1] in tuple("-–/")
+        ranged = tight and following + 1 < len(words) and words[following + 1].start == words[following].end + 1
+        return following + 1 if ranged and is_period(words[following + 1].folded) else last
 
     def _definite(self, reading: Reading, published: str | None, found: list[Mention]) -> Iterator[Mention]:
         """Read « le plan de relance » as the scheme of its years."""
@@ -268,11 +278,13 @@ class ProgrammeRecogniser:
     def _quoted(self, reading: Reading, j: int) -> tuple[int, int, int] | None:
         """Return the last word before the guillemets near the head, and the offsets between them."""
         text, words = reading.text, reading.words
-        for k in range(j, min(j + FURTHEST_NAME, len(words) + 1)):
-            if k > j and not self._bridge(reading, k - 1):
+        plain = True  # nothing but a description stands between
+        for k in range(j, min(j + FURTHEST_NAME + 2, len(words) + 1)):
+            if k > j and not self.grammar.adjacent(text, words, k - 1):
                 return None
+            plain = plain and (k == j or self._bridge(reading, k - 1))
             opening = OPENING.match(text, words[k - 1].end)
-            if opening:
+            if opening and (plain or words[k - 1].folded in self.words["bridges"]):
                 close = text.find(CLOSING[opening[1]], opening.end(), opening.end() + LONGEST_QUOTE)
                 if close < 0:
                     return None
@@ -284,7 +296,10 @@ class ProgrammeRecogniser:
         word = reading.words[k]
         if not self.grammar.adjacent(reading.text, reading.words, k) or is_capital(reading.text, word):
             return False
-        return word.folded in self.words["bridges"] or word.folded not in self.words["stops"] | {"et", "pour"}
+        if word.folded in self.words["bridges"]:
+            return True
+        barred = self.words["stops"] | self.words["linkers"] | self.words["first_linkers"]
+        return word.folded not in barred | {"et", "a", "au", "aux"}
 
     def _quoted_mentions(
         self, reading: Reading, i: int, head: Head, key: str, quoted: tuple[int, int, int]
@@ -294,7 +309,10 @@ class ProgrammeRecogniser:
         folded = fold(inner)
         if not folded or inner[-1] in ".!?…" or folded.count(" ") > 9 or folded in self.not_names:
             return
-        if not inner[0].isupper() and not inner[0].isdigit() and " " not in folded:
+        lower = not inner[0].isupper() and not inner[0].isdigit()
+        if lower and (k > i + 1 + key.count(" ") or head.before == "quoted" or opens_badly(folded, self.words)):
+            return
+        if lower and " " not in folded:
             if head.before == "in":
                 closed = text.index(CLOSING[text[OPENING.match(text, reading.words[k - 1].end).start(1)]], end) + 1
                 yield from self._mention(reading, reading.words[i].start, closed, head, "quoted", True)
@@ -328,8 +346,8 @@ class ProgrammeRecogniser:
         words = reading.words
         if not self.grammar.adjacent(reading.text, words, k) or "\n" in reading.text[words[k - 1].end : words[k].start]:
             return False
-        linkers = self.words["genitives"] | self.words["articles"] | self.words["linkers"] | {"a", "au", "aux", "en"}
-        return k == j or words[k - 1].folded not in linkers
+        linkers = self.words["genitives"] | self.words["articles"] | self.words["linkers"] | self.words["first_linkers"]
+        return k == j or words[k - 1].folded not in linkers | {"a", "au", "aux"}
 
     def _refused(self, reading: Reading, k: int, end: int) -> bool:
         name = " ".join(word.folded for word in reading.words[k:end])
@@ -350,7 +368,7 @@ class ProgrammeRecogniser:
                 break
             titled = is_capital(text, word) or (following == end and is_period(word.folded))
             genitive = following == end + 1 and words[end].folded in ("d", "de")
-            lower = genitive and word.folded not in self.grammar.stops and end == k + 1
+            lower = genitive and word.folded not in self.grammar.stops and end == k + 1 and words[k].folded.endswith(COMMON)
             adjective = following == end and self.grammar.looks_adjective(word.folded)
             if not titled and not lower and not adjective:
                 break
@@ -447,12 +465,13 @@ class ProgrammeRecogniser:
         head = self.heads["mission"]
         for start, end in budget_lines(reading.text, self.budget_cues):
             words = [word for word in reading.words if start <= word.start < end]
-            for part_start, part_end in pieces(reading.text, start, end):
+            for n, (part_start, part_end) in enumerate(pieces(reading.text, start, end)):
                 part = [word for word in words if part_start <= word.start < part_end]
-                for first, last in self._items(reading.text, part):
-                    yield from self._mention(reading, first, last, head, "budget", False)
+                titled = n == 0 and bool(part) and part[0].folded == "mission" and is_capital(reading.text, part[0])
+                for first, last in self._items(reading.text, part, n > 0):
+                    yield from self._mention(reading, part[0].start if titled else first, last, head, "budget", titled)
 
-    def _items(self, text: str, part: list[Word]) -> Iterator[tuple[int, int]]:
+    def _items(self, text: str, part: list[Word], listed: bool) -> Iterator[tuple[int, int]]:
         """Yield the offsets of the titles in one piece between semicolons."""
         openings = [
             i + n
@@ -460,12 +479,12 @@ class ProgrammeRecogniser:
             for n in (3, 2, 1)
             if " ".join(word.folded for word in part[i : i + n]) in self.budget_heads
         ]
-        begin = openings or [0]
+        begin = [0, *openings] if listed or not openings else openings
         for i, limit in pairwise([*begin, len(part)]):
             end = i
             while end < limit and part[end].folded not in self.budget_ends:
                 end += 1
-            while end > i and part[end - 1].folded in ("et", "de", "la", "du", "des", "en", "l"):
+            while end > i and part[end - 1].folded in ("et", "de", "la", "du", "des", "en", "l", "au", "a"):
                 end -= 1
             if i < end <= i + 12 and part[i].folded not in self.not_items | self.words["genitives"] | self.words["articles"]:
                 if "," not in text[part[end - 1].end - 1 : part[end - 1].end]:
@@ -494,6 +513,11 @@ def starts_name(text: str, word: Word) -> bool:
     return is_capital(text, word) or text[word.end : word.end + 1] == "%"
 
 
+def opens_badly(folded: str, lists: dict[str, frozenset[str]]) -> bool:
+    """Tell whether a quoted phrase is a piece of a sentence, not a title. « de tous », « une main »."""
+    return folded.split()[0] in lists["stops"] | lists["genitives"] | lists["articles"] | lists["determiners"]
+
+
 def spells(acronym: str, words: tuple[Word, ...]) -> bool:
     """Tell whether the words give the letters of an acronym in order. « plan de mobilité simplifié » gives PMS."""
     letters = [letter for letter in fold(acronym).replace(" ", "")]
@@ -516,20 +540,22 @@ def phrase_positions(words: tuple[Word, ...], phrase: list[str]) -> Iterator[int
 
 
 def budget_lines(text: str, cues: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the lines that vote on the budget."""
+    """Yield the offsets of the lines that vote on missions of the budget, or whose title is a mission."""
+    titles = "loi de finances" in text
     start = 0
     for line in text.splitlines(keepends=True):
         folded = fold(line[:400]).split()
-        if "mission" in folded or "missions" in folded or ("credits" in folded and "vote" in folded):
-            if cues & set(folded) and "vote" in folded or (cues & set(folded) and "examen" in folded):
-                yield start, start + len(line)
+        voted = bool(cues & set(folded)) and ("vote" in folded or "examen" in folded)
+        titled = titles and line.lstrip().startswith("Mission ") and line.lstrip()[8:9].isupper()
+        if titled or voted:
+            yield start, start + len(line)
         start += len(line)
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a line between semicolons, colons and full stops."""
     begin = start
-    for match in re.finditer(r"[;:.()\n]", text[start:end]):
+    for match in re.finditer(r"[;:.()\"\n]", text[start:end]):
         yield begin, start + match.start()
         begin = start + match.end()
     yield begin, end

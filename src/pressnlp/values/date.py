@@ -31,6 +31,8 @@ LIST_GAP = re.compile(r" ?,? ?(?:et |ou |puis )?(?:le |du |des |de |en |d'|jusqu
 # Around the day of a dateline: « Auch, le », « (Auch) - »; « à 18h00 ».
 DATELINE_HEAD = re.compile(r"\W*(?:\w[\w' -]{1,50}, ?)?(?:fait a [\w' -]{1,50} )?\W*(?:ce |le |du )?")
 DATELINE_TAIL = re.compile(r"\W*(?:a? ?\d{1,2} ?[h:] ?\d{0,2})?\W*")
+# Nearer than this a day is taken as it stands, whatever the tense of its sentence.
+NEAR = timedelta(days=91)
 UNDATED = ("weekday", "weekday_of", "relative", "part_relative", "same_year", "holiday", "day_list")
 
 
@@ -108,7 +110,10 @@ def nth_of(nth: tuple[int, str], period: Period) -> Period | None:
         return Period(on(day), on(day))
     if unit == "semaine":
         monday = first - timedelta(days=first.weekday()) if first.weekday() <= 3 else next_weekday(first, 0)
-        monday = monday + timedelta(weeks=number - 1) if number > 0 else last - timedelta(days=last.weekday())
+        monday += timedelta(weeks=number - 1)
+        if number == -1:
+            # A week belongs to the month or year of its Thursday, as in ISO 8601.
+            monday = last - timedelta(days=(last.weekday() - 3) % 7 + 3)
         return Period(on(monday), on(monday + timedelta(days=6)))
     wanted = 5 if unit == "week-end" else WEEKDAYS.index(unit)
     day = next_weekday(first, wanted) + timedelta(weeks=number - 1)
@@ -126,31 +131,37 @@ def next_weekday(day: date, weekday: int) -> date:
 
 
 def pick_year(parts: Parts, anchor: date, tense: int = 0) -> int | None:
-    """Return the year that brings parts nearest to a day; turn, weekday and tense (-1 past, 1 future) narrow it.
+    """Return the year of parts without one: that of the anchor unless another brings them within `NEAR` of it.
 
-    A weekday that fits none of the nine years around gives None.
+    Turn and tense (-1 past, 1 future) narrow the choice; a weekday that fits no year around is a slip and is ignored.
     """
-    reach = 6 if parts.weekday is not None else 1
-    fitting: list[tuple[int, date, date]] = []
-    for year in range(max(1, anchor.year - reach), anchor.year + reach + 1):
-        if parts.easter is not None:
-            first = last = easter(year) + timedelta(days=parts.easter)
-        else:
-            period = place(parts, year)
-            if not (is_real(period.first) and is_real(period.last)):
-                continue
-            first, last = first_day(period.first) or anchor, last_day(period.last) or anchor
-        if parts.weekday is None or first.weekday() == parts.weekday:
-            fitting.append((year, first, last))
+    around = [anchor.year + shift for shift in (0, -1, 1) if 1 < anchor.year + shift < 9998]
+    fitting = [(year, *bounds) for year in around if (bounds := bounds_in(parts, year)) is not None]
+    same_weekday = [f for f in fitting if f[1].weekday() == parts.weekday]
+    fitting = same_weekday or fitting
     if parts.turn < 0:
         return max((year for year, first, _ in fitting if first < anchor), default=None)
     if parts.turn > 0:
         return min((year for year, _, last in fitting if last > anchor), default=None)
-    if tense and parts.weekday is None:
-        side = [f for f in fitting if (f[1] <= anchor if tense < 0 else f[2] >= anchor)]
-        fitting = side or fitting
-    middle = min(fitting, key=lambda f: abs((f[1] + (f[2] - f[1]) / 2 - anchor).days), default=None)
-    return None if middle is None else middle[0]
+    nearest_first = sorted(fitting, key=lambda f: abs(f[1] + (f[2] - f[1]) / 2 - anchor))
+    near = [f for f in nearest_first if abs(f[1] + (f[2] - f[1]) / 2 - anchor) <= NEAR]
+    ahead = [f for f in nearest_first if tense > 0 and f[2] >= anchor]
+    behind = [f for f in nearest_first if tense < 0 and f[1] <= anchor]
+    # A verb in the past often announces a day to come (« a annoncé »); one in the future never tells one gone by.
+    best = ahead or near or behind or fitting
+    return best[0][0] if best else None
+
+
+def bounds_in(parts: Parts, year: int) -> tuple[date, date] | None:
+    """Return the first and the last day of parts in a year, or None where they do not exist in it."""
+    if parts.easter is not None:
+        day = easter(year) + timedelta(days=parts.easter)
+        return day, day
+    period = place(parts, year)
+    if not (is_real(period.first) and is_real(period.last)):
+        return None
+    first, last = first_day(period.first), last_day(period.last)
+    return None if first is None or last is None else (first, last)
 
 
 def merge_ranges(readings: Sequence[Reading], text: str) -> list[Reading]:
@@ -173,6 +184,8 @@ def merge_ranges(readings: Sequence[Reading], text: str) -> list[Reading]:
 def is_range(a: Reading, b: Reading, text: str) -> bool:
     """Tell whether two readings are the bounds of one period."""
     if a.rule in UNDATED or b.rule in UNDATED or a.parts.last is not None or b.parts.last is not None:
+        return False
+    if a.parts.nth is not None or b.parts.nth is not None:
         return False
     if b.start - a.end > 12 or (a.parts.year is not None and b.parts.year is None):
         return False
@@ -212,8 +225,7 @@ def settle(readings: Iterable[Reading], tenses: Sequence[int], reference: date |
     """Give every reading its value, with the other dates of the text as witnesses. `tenses` go with `readings`."""
     listed = list(readings)
     known = [r for r in listed if r.parts.year is not None and r.parts.first.month is not None]
-    years = {r.parts.year for r in listed if r.parts.year is not None and r.rule == "year" and r.parts.year >= 1990}
-    only_year = years.pop() if len(years) == 1 else None
+    years = sorted({r.parts.year for r in listed if r.parts.year is not None and r.parts.year >= 1990})
     settled: list[Settled] = []
     for reading, tense in zip(listed, tenses, strict=True):
         if reading.rule in ("weekday", "same_year"):
@@ -222,7 +234,7 @@ def settle(readings: Iterable[Reading], tenses: Sequence[int], reference: date |
         parts = reading.parts
         year = None
         if parts.year is None and parts.relative is None and needs_year(parts, tense):
-            year = find_year(reading, tense, reference, known, only_year)
+            year = find_year(reading, tense, reference, known, years)
         settled.append(Settled(reading, evaluate(parts, reference, year)))
     return [Settled(r, finish(r, v, i, settled, tenses[i], reference)) for i, (r, v) in enumerate(settled)]
 
@@ -235,7 +247,7 @@ def needs_year(parts: Parts, tense: int) -> bool:
 
 
 def find_year(
-    reading: Reading, tense: int, reference: date | None, known: list[Reading], only_year: int | None
+    reading: Reading, tense: int, reference: date | None, known: list[Reading], years: list[int]
 ) -> int | None:
     """Return the year of a date without one: by the same day elsewhere, the reference, or the nearest full date."""
     parts = reading.parts
@@ -247,11 +259,15 @@ def find_year(
     if reference is not None:
         return pick_year(parts, reference, tense)
     if parts.turn:
-        return None
+        same = [r for r in known if r.parts.first.month == parts.first.month]
+        return nearest(same, reading).parts.year if same else None
     if known:
         witness = first_day(nearest(known, reading).parts.first)
         return None if witness is None else pick_year(parts, witness)
-    return only_year
+    if parts.weekday is not None:
+        fitting = [y for y in years if (b := bounds_in(parts, y)) is not None and b[0].weekday() == parts.weekday]
+        return fitting[-1] if fitting else None
+    return years[0] if len(years) == 1 else None
 
 
 def nearest(readings: list[Reading], reading: Reading) -> Reading:
@@ -272,11 +288,9 @@ def finish(
     if parts.first.day is not None:
         anchor = reference or previous_day(settled[:index])
         return value if anchor is None else numbered_weekday(parts, anchor)
-    stated = [s for s in settled if s.reading.parts.weekday == parts.weekday and s.result.first_day]
-    stated = [s for s in stated if s.reading.rule != "weekday"]
+    stated = [s for s in settled if s.reading.rule == "day" and s.reading.parts.weekday == parts.weekday]
     if stated and not parts.turn:
-        best = min(stated, key=lambda s: abs(s.reading.start - reading.start)).result
-        return DateResult(best.first_day, best.first_day, best.first_day)
+        return min(stated, key=lambda s: abs(s.reading.start - reading.start)).result
     return value if reference is None else lone_weekday(parts, reference, tense)
 
 
@@ -301,7 +315,7 @@ def lone_weekday(parts: Parts, reference: date, tense: int) -> DateResult:
     elif tense:
         days = ahead if tense > 0 or ahead == 0 else ahead - 7
     else:
-        days = ahead if ahead <= 3 else ahead - 7
+        days = ahead if ahead <= 2 else ahead - 7
     day = on(reference + timedelta(days=days))
     return result(Period(day, day))
 

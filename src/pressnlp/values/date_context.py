@@ -7,8 +7,10 @@ from pressnlp.values.calendar import Calendar
 from pressnlp.values.date_reading import Reading
 
 REACH = 40
+STROKES = ("/", "-", "€", "%")
 LINK = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|html?|pdf|jpe?g|png)\b")
 HABIT = re.compile(r"\b(?:le|les|du|tous les|chaque|un|au) $")
+HABIT_AFTER = re.compile(r" ?(?:au|a|et|,|-) ?(?:lun|mar|mer|jeu|ven|sam|dim)| ?:? ?de \d| ?: ?\d")
 BARE_MONTH_FRAME = re.compile(r"\b(?:en|debut|fin|mi|mois de|depuis|des|jusqu'en|courant|mi-)[ -]$|\bmois d'$")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•|»\"*#(]|\n[ \-]*|- )\s*$")
 
@@ -26,7 +28,7 @@ class Context:
         self.today_before = re.compile(rf"(?<!\w){one_of(calendar.today['before'])} ?$")
         self.today_after = re.compile(rf",? ?{one_of(calendar.today['after'])}(?!\w)")
         tense = calendar.tense
-        self.future = re.compile(rf"\b(?:\w{{2,20}}r(?:a|ont)|{one_of(tense['future_words'])})\b")
+        self.future = re.compile(rf"\b(?:\w{{2,20}}r(?:a|ai|ont|ons)|{one_of(tense['future_words'])})\b")
         self.not_future = frozenset(tense["not_future"])
         self.past = re.compile(rf"\b(?:(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} )?\w{{1,20}}(?:e|es|ees|i|is|it|u|us)|{one_of(tense['past_words'])})\b")
 
@@ -69,9 +71,10 @@ class Context:
         year = reading.parts.year or 0
         if re.search(r"(?:\d[ .,]|[\d€$+/]|[a-z0-9]-)$", before) and not re.search(r"[a-z]{3}-$|[ (]-$", before):
             return False
-        if self.before_number.search(before) or self.places_named.search(before) or re.match(r"-\d| ?[%€$°]|[/h]", after):
+        if self.before_number.search(before) or re.match(r"-\d| ?[%€$°]|[/h]", after):
             return False
-        if self.before_year.search(before):
+        is_article = before.endswith(" des ") and raw[reading.start - 4 : reading.start].lower() == "des "
+        if self.before_year.search(before) and not is_article:
             return year <= 2150 and not re.match(r" (?:euros?|habitants|personnes)\b", after)
         if not 1700 <= year <= 2100:
             return before.endswith("(") and after.startswith(")")
@@ -83,7 +86,7 @@ class Context:
 
     def is_years(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A span of years is no number of a law and no telephone."""
-        return not self.before_number.search(before) and not re.search(r"[\d/.,-]$", before) and after[:1] not in "/€%"[:3] + "-" if after else not self.before_number.search(before)
+        return not self.before_number.search(before) and not re.search(r"[\d/.,-]$", before) and after[:1] not in STROKES
 
     def is_part_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« fin 2023 » is a date whatever follows, except a unit."""
@@ -96,7 +99,8 @@ class Context:
         surface = raw[reading.start : reading.end]
         if not surface[0].isupper() or surface.isupper() or reading.parts.turn or reading.parts.part:
             return True
-        return SENTENCE_START.search(before) is not None or BARE_MONTH_FRAME.search(before) is not None
+        opening = raw[max(0, reading.start - 8) : reading.start]
+        return SENTENCE_START.search(opening) is not None or BARE_MONTH_FRAME.search(before) is not None
 
     def is_day(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A day is not the name of a street."""
@@ -133,7 +137,7 @@ class Context:
         if re.match(r"'", after) or re.match(r" d(?:e|es|u)\b| d'", after) or raw[reading.end - 1 : reading.end].isupper():
             return False
         article = raw[reading.start : reading.end].lower()
-        return article.startswith(("cet ", "ce ")) or re.search(r"\b(?:a |des |d'ici |pour |avant |apres |pendant )(?:l'|le )$|\bau $", before) is not None
+        return article.startswith(("cet ", "ce ")) or re.search(r"\b(?:a |des |d'ici |avant |apres |pendant )(?:l'|le )$|\bau $", before) is not None
 
     def is_back_to_school(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« la rentrée » alone is a date after « à », « dès », « pour », not « le bilan de rentrée »."""
@@ -147,7 +151,8 @@ class Context:
             return False
         if reading.parts.year is not None or reading.parts.turn:
             return True
-        return re.search(r"\b(?:a|pour|avant|apres|d'ici|depuis|jusqu'a|des|fin|le|du|au|ce) $|\b(?:de|a|pour|avant|apres|des|jusqu'a|d'ici) (?:la |le |l')$|\bl'$", before) is not None
+        opening = raw[max(0, reading.start - 8) : reading.start]
+        return SENTENCE_START.search(opening) is not None or re.search(r"\b(?:a|pour|avant|apres|d'ici|depuis|jusqu'a|des|fin|le|du|au|ce) $|\b(?:de|a|pour|avant|apres|des|jusqu'a|d'ici) (?:la |le |l')$|\bl'$", before) is not None
 
     def is_relative(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« aujourd'hui » is mostly nowadays; « à ce jour », « pour demain », « d'hier » are no day either."""
@@ -179,8 +184,15 @@ def in_link(text: str, start: int, end: int) -> bool:
     return LINK.search(f"{chunk} {tail}") is not None and not chunk.endswith("(")
 
 
-def is_habit(reading: Reading, text: str) -> bool:
-    """Tell whether a lone weekday may be a habit: « le lundi de 9h à 12h », « du lundi au vendredi »."""
+def is_habit(reading: Reading, text: str, readings: Iterable[Reading]) -> bool:
+    """Tell whether a lone weekday is a habit: « le lundi de 9h à 12h », « du lundi au vendredi ».
+
+    It is none where the text dates that weekday elsewhere: « le samedi » after « samedi 29 juin ».
+    """
+    if reading.rule != "weekday" or reading.parts.turn:
+        return False
+    if any(r.rule == "day" and r.parts.weekday == reading.parts.weekday for r in readings):
+        return False
     before = text[max(0, reading.start - 12) : reading.start].replace("\n", " ")
     after = text[reading.end : reading.end + 16]
-    return HABIT.search(before) is not None or re.match(r" (?:au|a|et) (?:lun|mar|mer|jeu|ven|sam|dim)| ?:? ?de \d", after) is not None
+    return HABIT.search(before) is not None or HABIT_AFTER.match(after) is not None

@@ -111,9 +111,9 @@ def rules(calendar: Calendar) -> Iterator[tuple[str, str]]:
         rf"annees? (?:scolaires?|universitaires?|academiques?) (?P<year>{YEAR})(?:~[-/]~| a | et )(?P<year_2>{YEAR}|\d\d(?!\w))",
     )
     yield "back_to_school", rf"(?P<before>prochaine |derniere )?rentree(?!\w)(?: scolaire| universitaire)?(?: de septembre| de)?(?: {year})?{turn}"
-    yield "decade", rf"(?:{part_of}(?:s )?)?annees (?P<decade>\d{{3}}0|\d0|{any_of(calendar.decades)})(?!\w)(?:~-~(?P<decade_2>\d{{3}}0|\d0)(?!\w))?"
+    yield "decade", rf"(?:(?P<part>{part})(?: des | d'| ))?annees (?P<decade>\d{{3}}0|\d0|{any_of(calendar.decades)})(?!\w)(?:~-~(?P<decade_2>\d{{3}}0|\d0)(?!\w))?"
     yield "century", rf"(?:{part_of})?(?P<century>{ROMAN}|[12]?\d)~(?:eme|er|e) siecle(?!\w)"
-    yield "part_relative", rf"(?P<article>la |le |ce |cette )?(?P<part>{part})(?: de | d'| du | de l'| de la | )(?P<relative>{relative}|{any_of(calendar.whole)})(?!\w)"
+    yield "part_relative", rf"(?P<article>la |le |ce |cette )?(?P<part>{part})(?: de | d'| du | de l'| de la | )(?P<relative>{relative}|{any_of(calendar.whole)})(?!\w| \d\d\d\d| (?:de |d')?{full_month})"
     yield "holiday", rf"(?P<holiday>{any_of([*calendar.holidays, *calendar.easter])})(?!\w)(?: {year})?{turn}"
     yield "weekday_of", rf"(?P<weekday>{weekday}),? (?:de )?(?P<relative>(?:la )?semaine (?:prochaine|derniere|passee|a venir))(?!\w)"
     yield "weekday_day", rf"(?P<weekday>{weekday}) (?P<days>{DAY_NUMBER})(?!\w|[.,:/]\d| ?(?:h|%|€)|/)"

@@ -123,6 +123,9 @@ class Reader:
 
     def days(self, match: re.Match[str]) -> list[Reading]:
         """Read « mardi 5 », « 5 au 12 », « 5, 6 et 7 » or « 15 et 22 » of a month."""
+        # « vingt sept » is a number, not the 20th of September.
+        if match["month"].rstrip(".") not in self.calendar.months and not match["days"][-1:].isdigit() and "er" not in match["days"]:
+            return []
         common = self.common(match)
         start = match.start("days")
         found = [(m.start(), m.end(), self.day_number(m.group())) for m in self.day.finditer(match["days"])]
@@ -266,7 +269,11 @@ def start_of(match: re.Match[str], parts: Parts) -> int:
     « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 » and « à la fin de l'année » do not.
     """
     article = match.groupdict().get("article")
-    if article is None or article.startswith("c") or parts.turn:
+    if article is None or parts.turn:
+        return match.start()
+    if parts.year is not None:
+        return match.end("article")
+    if article.startswith("c"):
         return match.start()
     is_frame = parts.relative is not None and not re.search(r"\ba $", before(match, 3))
     return match.start() if is_frame else match.end("article")

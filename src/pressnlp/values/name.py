@@ -5,6 +5,7 @@ A name is a run of capitalised words with the particles between them (annotation
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -18,6 +19,8 @@ KEPT_ELISION = re.compile(r"[NMO]['’](?=[^\W\d_a-z])")  # N'Dour, M'Baye, O'Br
 GAP = re.compile(r"[^\S\n]*")
 LINE_GAP = re.compile(r"[^\S\n]*\r?\n[^\S\n]*")
 SPACES = re.compile(r"\s+")
+ROMAN = re.compile(r"[IVX]{1,5}")  # « Léon V d'Arménie »
+SAINTS = ("saint", "sainte")  # « Ricardin St Jean »
 MAX_WORDS = 6
 LONG_SURNAME = 6  # letters from which one wrong letter is taken for a slip
 
@@ -89,28 +92,52 @@ def is_given(folded: str, tables: NameTables) -> bool:
     return len(parts) == 2 and all(part in tables.given for part in parts)
 
 
-def read_name(tokens: Sequence[Token], i: int, tables: NameTables, closed: Collection[int]) -> int:
+def read_name(
+    tokens: Sequence[Token], i: int, tables: NameTables, closed: Collection[int], *, after_civility: bool = False
+) -> int:
     """Return the index after the name that opens at token `i`, or `i` where none does.
 
     `closed` holds the offsets where something else begins (a function, a body): no name goes on there.
+    Only after a civility may a name open with a particle: « Mme de Montchalin ».
     """
+    if tokens[i].folded in tables.particles and not tokens[i].is_initial and not (
+        after_civility and tokens[i].folded in tables.opening
+    ):
+        return i
     last, j, words = i, i, 0
     while j < len(tokens) and words < MAX_WORDS:
         token = tokens[j]
         if j > i and not _goes_on(tokens, i, j, tables):
             break
         particle = token.folded in tables.particles and not token.is_initial
-        if particle and (token.is_capital or j > i or token.folded in tables.opening):
-            if not (j + 1 < len(tokens) and tokens[j + 1].is_capital | (tokens[j + 1].folded in tables.particles)):
+        if particle:
+            if j + 1 == len(tokens) or _parts(tokens, i, j, tables):
                 break
             j += 1
             continue
-        if not token.is_capital or token.folded in tables.stops or token.start in closed:
+        saint = token.folded in SAINTS and j > i and j + 1 < len(tokens) and tokens[j + 1].is_capital
+        if not token.is_capital or token.start in closed or (token.folded in tables.stops and not saint):
             break
         words += 1
         j += 1
         last = j
+        if words > 1 and ROMAN.fullmatch(token.text):
+            break
     return last
+
+
+def _parts(tokens: Sequence[Token], i: int, j: int, tables: NameTables) -> bool:
+    """Tell whether a particle parts two things: « ministre des Armées d'Emmanuel Macron »."""
+    following = tokens[j + 1]
+    if not (following.is_capital or following.folded in tables.particles):
+        return True
+    return (
+        not tokens[j].is_capital
+        and is_given(following.folded, tables)
+        and j + 2 < len(tokens)
+        and tokens[j + 2].joint == " "
+        and tokens[j + 2].is_capital
+    )
 
 
 def _goes_on(tokens: Sequence[Token], i: int, j: int, tables: NameTables) -> bool:
@@ -167,29 +194,66 @@ class Naming(NamedTuple):
     gender: str
 
 
+class Roster:
+    """The people of one document, found by the words of their names."""
+
+    def __init__(self) -> None:
+        self.people: list[tuple[str, str]] = []
+        self.by_end: dict[str, list[int]] = {}  # first letters of the surname's last word → people
+        self.by_word: dict[str, list[int]] = {}  # surname, its tails, given name → people
+        self.where: dict[int, list[int]] = {}  # person → the mentions by full name
+
+    def person(self, given: str, surname: str) -> int:
+        """Return the number of a person, a new one where nobody fits."""
+        for k in self.by_end.get(surname.split(" ")[-1][:2], ()):
+            if same_given(given, self.people[k][0]) and same_surname(surname, self.people[k][1]):
+                return k
+        for k in self.by_word.get(given, ()):
+            if self.people[k] == (surname, given):  # « DUPONT Jean » and « Jean Dupont »
+                return k
+        number = len(self.people)
+        self.people.append((given, surname))
+        self.by_end.setdefault(surname.split(" ")[-1][:2], []).append(number)
+        parts = surname.split(" ")
+        for word in {given, *(" ".join(parts[k:]) for k in range(len(parts)))}:
+            self.by_word.setdefault(word, []).append(number)
+        return number
+
+    def bearers(self, bare: str) -> list[int]:
+        """Return the people whom a bare surname, else a bare given name, may mean."""
+        people = self.by_word.get(bare, [])
+        surnamed = [k for k in people if self.people[k][1] != bare or self.people[k][0] != bare]
+        if any(self.people[k][1].endswith(bare) for k in surnamed):
+            return [k for k in surnamed if self.people[k][1].endswith(bare)]
+        return people or [k for k in self.by_end.get(bare.split(" ")[-1][:2], ()) if nearly(bare, self.people[k][1])]
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Tell whether two folded surnames may be one: equal but for one letter, or one the tail of the other."""
+    return nearly(one, other) or one.endswith(f" {other}") or other.endswith(f" {one}")
+
+
 def join_names(namings: Sequence[Naming], tables: NameTables) -> list[int]:
     """Return for each mention the number of its person.
 
-    Full names make the persons; a surname or a given name alone joins the last person so named
-    before it, else the first one after it. « Mme Macron » is no « Emmanuel Macron ».
+    Full names make the people; a surname or a given name alone joins the last person so named before
+    it, else the first one after it. « Mme Macron » is no « Emmanuel Macron ».
     """
-    persons: list[tuple[str, str]] = []
+    roster = Roster()
     owner: list[int] = [-1] * len(namings)
     for k, naming in enumerate(namings):
-        if len(SPACES.split(naming.text.strip())) > 1 and _words(naming.text, tables) > 1:
-            given, surname = split_name(naming.text, tables)
-            owner[k] = _find(persons, given, surname)
-            if owner[k] < 0:
-                owner[k] = len(persons)
-                persons.append((given, surname))
-    named = len(persons)
+        if _words(naming.text, tables) > 1:
+            owner[k] = roster.person(*split_name(naming.text, tables))
+            roster.where.setdefault(owner[k], []).append(k)
     alone: dict[str, int] = {}
     for k, naming in enumerate(namings):
         if owner[k] < 0:
-            owner[k] = _nearest(namings, owner, k, persons[:named], tables)
-        if owner[k] < 0:
-            key = tables.fold(naming.text)
-            owner[k] = alone.setdefault(key, len(persons) + len(alone))
+            key = _surname_key(naming.text, tables)
+            able = [p for p in roster.bearers(key) if _fits(roster.people[p][0], naming.gender, tables)]
+            if able:
+                owner[k] = min(able, key=lambda person: _distance(roster.where[person], k))
+            else:
+                owner[k] = alone.setdefault(key, len(roster.people) + len(alone))
     return owner
 
 
@@ -197,31 +261,21 @@ def _words(text: str, tables: NameTables) -> int:
     return sum(1 for word in SPACES.split(text.strip()) if tables.fold(word) not in tables.particles)
 
 
-def _find(persons: Sequence[tuple[str, str]], given: str, surname: str) -> int:
-    for k, (other_given, other_surname) in enumerate(persons):
-        if same_given(given, other_given) and (
-            nearly(surname, other_surname) or surname.endswith(f" {other_surname}") or other_surname.endswith(f" {surname}")
-        ):
-            return k
-        if (given, surname) == (other_surname, other_given):
-            return k
-    return -1
-
-
-def _nearest(
-    namings: Sequence[Naming], owner: Sequence[int], k: int, persons: Sequence[tuple[str, str]], tables: NameTables
-) -> int:
-    naming = namings[k]
-    bare = tables.fold(naming.text).split(" ")
+def _surname_key(text: str, tables: NameTables) -> str:
+    bare = tables.fold(text).split(" ")
     while len(bare) > 1 and bare[0] in tables.particles:
         bare.pop(0)
-    key = " ".join(bare)
-    by_surname = {p for p, (_, surname) in enumerate(persons) if nearly(key, surname) or surname.endswith(f" {key}")}
-    able = by_surname or {p for p, (given, _) in enumerate(persons) if key == given}
-    if naming.gender:
-        able = {p for p in able if tables.given.get(persons[p][0].split(" ")[0], "x") in ("x", naming.gender)}
-    order = [*range(k - 1, -1, -1), *range(k + 1, len(namings))]
-    return next((owner[j] for j in order if owner[j] in able), -1)
+    return " ".join(bare)
+
+
+def _fits(given: str, gender: str, tables: NameTables) -> bool:
+    return not gender or tables.given.get(given.split(" ")[0], "x") in ("x", gender)
+
+
+def _distance(places: Sequence[int], k: int) -> tuple[bool, int]:
+    """Return how far the last full mention before `k` is; one after it is farther than any before."""
+    at = bisect_left(places, k)
+    return (False, k - places[at - 1]) if at else (True, places[0] - k)
 
 
 def fullest(names: Iterable[str]) -> str:

@@ -181,25 +181,24 @@ class Reader:
 
     def _fraction(self) -> tuple[Number | None, int] | None:
         """« deux tiers », « la moitié », « un cinquième des communes », « un demi-million »."""
-        i = self.first
+        i = start = self.first
         count = 1.0
         if self._kind(i) in ("unit", "digits"):
             count, i = self.atoms[i].value, i + 1
         elif self._kind(i) == "the":
-            self.first = i = i + 1
+            i = start = i + 1
         kind = self._kind(i)
-        if kind not in ("fraction", "ordinal") or not self._is_fraction(i, count):
+        if kind not in ("fraction", "ordinal") or not self._is_fraction(i, count, i == start):
             return None
         value, after, scale = count / self.atoms[i].value, i + 1, 1.0
         if self.atoms[i].word == "demi" and self._kind(after) == "scale":
             scale = self.atoms[after].value
             return self._number(after + 1, value * scale, "words", None, scale), after + 1
-        return self._number(after, value, "fraction"), after
+        return Number(self.atoms[start].start, self.atoms[i].end, exact(value), None, "fraction", 1), after
 
-    def _is_fraction(self, i: int, count: float) -> bool:
+    def _is_fraction(self, i: int, count: float, lone: bool) -> bool:
         """An ordinal in -ième, and a lone « quart » or « tiers », need « de » after them."""
         atom = self.atoms[i]
-        lone = i == self.first
         if atom.word.startswith("moiti"):
             return True
         if lone and atom.word.startswith("demi"):

@@ -15,6 +15,8 @@ NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 ORDINAL = re.compile(r"\d{1,3}(?:e|er|re|ère|ème)\b\s*")
 LINK = re.compile(r"(?P<mark>[^\S\n]*[,(–—:-]?)[^\S\n]*(?P<lines>(?:\n[^\S\n]*){0,2})")
 LAST_WORD = re.compile(r"([^\W\d_]+)['’]?\s*$")
+LAST_WORDS = re.compile(r"(?:[^\W\d_]+['’ \u00a0]+){1,2}$")
+ASIDE = re.compile(r"[^\S\n]*\([^()\n]{1,60}\)")
 LOOSE_END = re.compile(
     r"(?:[\s,;:/&–—(-]+|(?<=[\s'’])(?:et|ou|de|du|des|d['’]|l['’]|à|au|aux|en|le|la|les|pour|sur|dans|chez|un|une))$"
 )
@@ -31,9 +33,11 @@ class RoleCues(NamedTuple):
 
     opening: frozenset[str]
     inside: frozenset[str]
+    former: frozenset[str]
     copula: frozenset[str]
     continuing: frozenset[str]
     listing: frozenset[str]
+    inner: frozenset[str]
     portfolio: frozenset[str]
     ending: frozenset[str]
     fold: Callable[[str], str]
@@ -45,11 +49,11 @@ class RoleCues(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A function: code-point offsets of the phrase and of its head."""
+    """A function: code-point offsets of the phrase, and where its head begins."""
 
     start: int
     end: int
-    head_end: int
+    head: int
 
 
 def clean_role(text: str) -> str:
@@ -71,7 +75,8 @@ def end_role(text: str, head: tuple[int, int], heads: Mapping[int, int], stops: 
         mark = piece.group()
         if mark[0].isalnum():
             folded = cues.fold(mark)
-            if folded in cues.ending or (mark[-1:] in "'’" and folded in cues.ending):
+            ends = folded in cues.ending and mark not in ("à", "A", "À") and not (listed and folded in cues.inner)
+            if ends or (mark.isdecimal() and _dated(text, start)):
                 break
             listed = listed or folded in cues.portfolio
             words += 1
@@ -86,6 +91,12 @@ def end_role(text: str, head: tuple[int, int], heads: Mapping[int, int], stops: 
     while match := LOOSE_END.search(text, head[1], end):
         end = match.start()
     return end
+
+
+def _dated(text: str, start: int) -> bool:
+    """Tell whether a number opens a date or a time: « rapporteur le 27 mars »."""
+    before = LAST_WORD.search(text, max(start - 12, 0), start)
+    return before is not None and before[1].lower() in ("le", "de", "du", "en", "dès")
 
 
 def _continues(text: str, mark: str, pos: int, heads: Mapping[int, int], listed: bool, cues: RoleCues) -> bool:
@@ -105,6 +116,20 @@ def _continues(text: str, mark: str, pos: int, heads: Mapping[int, int], listed:
     return False
 
 
+def roles_after(text: str, end: int, heads: Mapping[int, int], stops: Collection[int], cues: RoleCues) -> list[Phrase]:
+    """Find the functions that follow a name, one in brackets after another too.
+
+    « Paul Durand (55 ans), maire de Condom » gives "maire de Condom".
+    """
+    phrase = role_after(text, end, heads, stops, cues)
+    aside = ASIDE.match(text, end if phrase is None else phrase.end)
+    if phrase is None:
+        after = None if aside is None else role_after(text, aside.end(), heads, stops, cues)
+        return [] if after is None else [after]
+    more = role_after(text, phrase.end, heads, stops, cues) if aside is not None else None
+    return [phrase] if more is None else [phrase, more]
+
+
 def role_after(text: str, end: int, heads: Mapping[int, int], stops: Collection[int], cues: RoleCues) -> Phrase | None:
     """Find the function that follows a name: in apposition, brackets, after a dash, on the next line, by a verb.
 
@@ -121,7 +146,7 @@ def role_after(text: str, end: int, heads: Mapping[int, int], stops: Collection[
     for _ in range(MAX_OPENING):
         if pos in stops:
             return None
-        if pos in heads:
+        if pos in heads and not _another_follows(text, pos, heads, cues):
             start = pos if start < 0 else start
             break
         ordinal = ORDINAL.match(text, pos)
@@ -144,9 +169,16 @@ def role_after(text: str, end: int, heads: Mapping[int, int], stops: Collection[
     if lines and not mark and start != link.end():
         return None
     last = end_role(text, (pos, heads[pos]), heads, stops, cues)
-    if (copula and not mark and last == heads[pos]) or _opens_name(text, last, stops, lines):
+    if (copula and not mark and last == heads[pos]) or (
+        (lines or start != link.end()) and _opens_name(text, last, stops, lines)
+    ):
         return None
-    return Phrase(start, last, heads[pos])
+    return Phrase(start, last, pos)
+
+
+def _another_follows(text: str, pos: int, heads: Mapping[int, int], cues: RoleCues) -> bool:
+    """Tell whether a head is a participle before the true one: « élue présidente »."""
+    return cues.fold(text[pos : heads[pos]]) in cues.opening and _skip(text, heads[pos]) in heads
 
 
 def _opens_name(text: str, end: int, stops: Collection[int], lines: int) -> bool:
@@ -176,17 +208,17 @@ def role_before(
 ) -> Phrase | None:
     """Find the function that a name closes: « la préfète du Gers Catherine Durand », « Secrétaire : Paul Petit ».
 
-    `starts` are the heads between `floor` and `start`, in order; the earliest that reaches the name is the fullest.
+    `stops` holds `start`; `starts` are the heads between `floor` and `start`, in order; the earliest that reaches the name is the fullest.
     """
     best: Phrase | None = None
     for head in reversed(starts):
         if head < max(floor, start - MAX_BACK):
             break
-        end = end_role(text, (head, heads[head]), heads, {*stops, start}, cues)
+        end = end_role(text, (head, heads[head]), heads, stops, cues)
         between = text[end:start]
         if "\n\n" in text[heads[head] : end] or not _reaches(text, head, end == heads[head], between):
             continue
-        best = Phrase(_widen(text, head, floor, cues), end, heads[head])
+        best = Phrase(_widen(text, head, floor, cues), end, head)
     return best
 
 
@@ -200,8 +232,8 @@ def _reaches(text: str, head: int, bare: bool, between: str) -> bool:
     opens_line = not text[line_start:head].strip(" \t\u00a0-–•*") or text[line_start:head].rstrip().endswith((".", ":"))
     if mark == ":":
         return opens_line
-    before = LAST_WORD.search(text, max(line_start, head - 24), head)
-    determined = before is not None and before[1].lower() in DETERMINERS
+    words = LAST_WORDS.search(text, max(line_start, head - 36), head)
+    determined = words is not None and not DETERMINERS.isdisjoint(words[0].lower().replace("'", " ").replace("’", " ").split())
     if mark == ",":
         return determined
     return mark == "" and "\n" not in between and (determined or opens_line)
@@ -215,9 +247,9 @@ def _widen(text: str, head: int, floor: int, cues: RoleCues) -> int:
     return start
 
 
-def most_complete(roles: Iterable[str]) -> str | None:
-    """Return the fullest statement: most words, the first of equals. None without any."""
-    return max(roles, key=lambda role: len(role.split()), default=None)
+def most_complete(roles: Iterable[str], cues: RoleCues) -> str | None:
+    """Return the fullest statement, a present function before a former one. None without any."""
+    return max(roles, key=lambda role: (cues.fold(role).split(" ")[0] not in cues.former, len(role.split())), default=None)
 
 
 def singulars(rows: Iterable[Sequence[str]], fold: Callable[[str], str]) -> dict[str, str]:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*"
 LINK = r"(?:de la |de l[’']|des |du |de |d[’']|la |le |les |l[’'])"
-DAY = r"\d{1,2}(?:er)?[ -](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?:[ -]\d{4})?"
+# « rue du 8 mai 1945 », « place du 11-Novembre »
+DAY = r"\d{1,2}(?:er)?(?: [a-zà-ÿ]{3,9} \d{4}|[- ][A-Z][a-zà-ÿ]{2,8})"
 
 
 class Site(NamedTuple):
-    """A site: offsets of the whole, of the name after head and link, and the folded head."""
+    """A site: code-point offsets of the whole, start of the name after head and link, and the head in lower case."""
 
     start: int
     end: int
