@@ -1,9 +1,9 @@
 """The Python API on whole texts, and what holds for every text."""
 
 import pytest
-from samples import SEED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import SEED
 
 import pressnlp
 from pressnlp import Analyser, Document, UnreadableSource

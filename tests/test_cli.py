@@ -82,7 +82,7 @@ def test_explain_tells_rules_on_standard_error(
     captured = capsys.readouterr()
     assert len(captured.out.splitlines()) == 1
     assert "QUANTITY « 3,5 millions d'euros » quantity." in captured.err
-    assert "PROGRAMME « plan France Très Haut Débit » programme." in captured.err
+    assert "PROGRAMME « France Très Haut Débit » programme." in captured.err
     assert "beat LOC « France »" in captured.err or "beat" not in captured.err
 
 

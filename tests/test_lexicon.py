@@ -10,7 +10,7 @@ from pressnlp import LexiconError
 from pressnlp.lexicon.check import check_lexicon
 from pressnlp.lexicon.loader import Lexicon, Programme, load_lexicon
 
-HEDGES = "plan-haies-gersoises,Plan Haies gersoises,PHG,plan haies,plan,,2021,,,any"
+GROVES = "plan-bosquets-gersois,Plan Bosquets gersois,PBG,plan bosquets,plan,,2021,,,any"
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_wrong_columns_are_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_ones_own_is_layered_over_ours(tmp_path: Path) -> None:
-    folder = write_programmes(tmp_path, HEDGES)
+    folder = write_programmes(tmp_path, GROVES)
     nlp = pressnlp.load(model=None, lexicon_dirs=[folder])
-    (programme,) = nlp("Les agriculteurs du plan haies ont planté.").programmes
-    assert (programme.name, programme.catalogue_id) == ("Plan Haies gersoises", "plan-haies-gersoises")
+    (programme,) = nlp("Les agriculteurs du plan bosquets ont planté.").programmes
+    assert (programme.name, programme.catalogue_id) == ("Plan Bosquets gersois", "plan-bosquets-gersois")
     assert nlp.pipeline.lexicon != load_lexicon().digest
     assert len(load_lexicon((folder,)).rows("programmes", Programme)) == 1 + len(
         load_lexicon().rows("programmes", Programme)
@@ -55,8 +55,8 @@ def test_check_names_a_file_that_no_lexicon_has(tmp_path: Path) -> None:
 
 
 def test_check_names_a_spelling_with_two_meanings(tmp_path: Path) -> None:
-    folder = write_programmes(tmp_path, HEDGES.replace("plan haies,plan", "fonds vert|plan haies,plan"))
-    with pytest.raises(LexiconError, match="« fonds vert » of plan-haies-gersoises already stands for fonds-vert"):
+    folder = write_programmes(tmp_path, GROVES.replace("plan bosquets,plan", "fonds vert|plan bosquets,plan"))
+    with pytest.raises(LexiconError, match="« fonds vert » of plan-bosquets-gersois already stands for fonds-vert"):
         list(check_lexicon((folder,)))
 
 

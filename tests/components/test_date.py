@@ -50,12 +50,16 @@ def test_span_names_its_rule_and_its_value(nlp: Language) -> None:
         ("Les lois votées en octobre, novembre et décembre 2019", ["2019-10", "2019-11", "2019-12"]),
         ("Séance du 3 juillet 2020. Le 3 juillet, le maire a été élu.", ["2020-07-03", "2020-07-03"]),
         ("Stage du 2 mai (départ le soir) au 7 mai 2025", ["2025-05-02", "2025-05-07"]),
-        ("Concerts vendredi 28 juin et samedi 29 juin 2024. Le vendredi, entrée libre.",
-         ["2024-06-28", "2024-06-29", "2024-06-28"]),
+        (
+            "Concerts vendredi 28 juin et samedi 29 juin 2024. Le vendredi, entrée libre.",
+            ["2024-06-28", "2024-06-29", "2024-06-28"],
+        ),
         ("Né en 1861, il entre la même année à l'école.", ["1861", "1861"]),
         ("identique à 2017 et 2019, une programmation", ["2017", "2019"]),
-        ("Samedi 28 septembre à 20h. Une saison 2022-2023 puis un concert en 2024.",
-         ["2024-09-28", "2022/2023", "2024"]),
+        (
+            "Samedi 28 septembre à 20h. Une saison 2022-2023 puis un concert en 2024.",
+            ["2024-09-28", "2022/2023", "2024"],
+        ),
         ("Le 13 janvier dernier, puis le 11 février 2021.", ["--01-13", "2021-02-11"]),
     ],
 )
@@ -75,19 +79,24 @@ def test_the_year_of_a_programme_is_no_date() -> None:
     pipeline = spacy.blank("fr")
     recognise = pipeline.create_pipe("pressnlp_date")
     doc = pipeline.make_doc("Le plan Horizon 2020 finance le laboratoire depuis 2019.")
-    doc.spans["lexicon"] = [doc.char_span(8, 20, label="programme", kb_id="horizon-2020")]
+    hit = doc.char_span(8, 20, label="programme", kb_id="horizon-2020")
+    assert hit is not None
+    doc.spans["lexicon"] = [hit]
     assert [span.text for span in recognise(doc).spans["date"]] == ["2019"]
 
 
-@pytest.mark.parametrize("unit", ["1 ", "(", "1 et ", "12/", "1er ", "fin de ", "2021-", "mars ", "5 au 6, ", "\n", "l'été "])
+@pytest.mark.parametrize(
+    "unit",
+    ["1 ", "(", "1 et ", "12/", "1er ", "fin de ", "2021-", "mars ", "5 au 6, ", "\n", "l'été ", "le lundi ", "lundi 3 mai ",
+     "vendredi 10, ", "3 mai 2020, 4 juin ", "hier "],
+)  # fmt: skip
 def test_time_grows_with_the_length_only(nlp: Language, unit: str) -> None:
     recognise = nlp.get_pipe("pressnlp_date")
     assert isinstance(recognise, DateRecogniser)
     seconds: list[float] = []
-    for length in (20_000, 80_000):
-        text = unit * (length // len(unit))
+    for length in (10_000, 40_000):
+        doc = nlp.make_doc(unit * (length // len(unit)))
         start = time.perf_counter()
-        hits = sum(1 for _ in recognise.grammar.find(text))
+        recognise(doc)
         seconds.append(time.perf_counter() - start)
-        assert hits <= length
-    assert seconds[1] < 12 * seconds[0] + 0.2
+    assert seconds[1] < 10 * seconds[0] + 0.5

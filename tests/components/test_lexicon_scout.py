@@ -22,7 +22,7 @@ def scout() -> Callable[[str], list[tuple[str, str]]]:
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
-        ("le plan Action Coeur\nde  ville", "Action Coeur\nde  ville"),
+        ("avec Action Coeur\nde  ville", "Action Coeur\nde  ville"),
         ("ACTION CŒUR DE VILLE", "ACTION CŒUR DE VILLE"),
         ("la DETR", "DETR"),
     ],

@@ -20,7 +20,7 @@ def judge(nlp: Language, *candidates: tuple[str, int, int, str]) -> Doc:
         group = rule.split(".")[0]
         span = doc[start:end]
         found = doc.char_span(span.start_char, span.end_char, label=label, span_id=rule)
-        doc.spans[group] = [*(doc.spans[group] if group in doc.spans else []), found]
+        doc.spans[group] = [*(doc.spans.get(group, [])), found]
     return nlp(doc)
 
 

@@ -7,7 +7,7 @@ import pytest
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.values.calendar import Calendar, Moment, Period, easter, is_real, iso, plain, spell
 from pressnlp.values.date import DateResult, evaluate, find_dateline_date, pick_year, result
-from pressnlp.values.date_reading import Parts
+from pressnlp.values.date_parts import Parts
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,9 @@ def test_plain_keeps_every_offset() -> None:
     assert plain("L’été – FÉVRIER") == "l'ete - fevrier"
 
 
-@pytest.mark.parametrize(("year", "day"), [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20)), (2000, date(2000, 4, 23))])
+@pytest.mark.parametrize(
+    ("year", "day"), [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20)), (2000, date(2000, 4, 23))]
+)
 def test_easter(year: int, day: date) -> None:
     assert easter(year) == day
 

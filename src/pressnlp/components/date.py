@@ -15,9 +15,10 @@ from pressnlp import extensions
 from pressnlp.extensions import DateValue
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.values.calendar import Calendar, plain
-from pressnlp.values.date import inherit_years, merge_ranges, settle, tools
+from pressnlp.values.date import tools
 from pressnlp.values.date_context import Context, is_habit
-from pressnlp.values.date_reading import Reading
+from pressnlp.values.date_parts import Reading
+from pressnlp.values.date_settle import inherit_years, merge_ranges, settle
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -43,8 +44,9 @@ class DateRecogniser:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield the dates from left to right."""
-        text = plain(doc.text)
-        readings = inherit_years(merge_ranges(self.read(doc, text), text), text)
+        raw = doc.text  # spaCy builds it anew at each call
+        text = plain(raw)
+        readings = inherit_years(merge_ranges(self.read(doc, raw, text), text), text)
         tenses = [self.context.tense(reading, text) for reading in readings]
         for reading, value in settle(readings, tenses, reference_day(doc)):
             span = doc.char_span(
@@ -54,18 +56,19 @@ class DateRecogniser:
                 span._.date = DateValue(**value._asdict())
                 yield span
 
-    def read(self, doc: Doc, text: str) -> list[Reading]:
+    def read(self, doc: Doc, raw: str, text: str) -> list[Reading]:
         """Return the readings that the context allows."""
-        lexicon = doc.spans["lexicon"] if "lexicon" in doc.spans else []
-        programmes = [(hit.start_char, hit.end_char) for hit in lexicon if hit.label_ == "programme"]
+        lexicon = doc.spans.get("lexicon", [])
+        programmes = {i for hit in lexicon if hit.label_ == "programme" for i in range(hit.start_char, hit.end_char)}
         readings = [
             reading
             for hit in self.grammar.find(text)
             for reading in self.reader.read(hit)
-            if self.context.allows(reading, doc.text, text)
-            and not any(start <= reading.start and reading.end <= end for start, end in programmes)
+            if self.context.allows(reading, raw, text)
+            and not (reading.start in programmes and reading.end - 1 in programmes)
         ]
-        return [reading for reading in readings if not is_habit(reading, text, readings)]
+        dated = {reading.parts.weekday for reading in readings if reading.rule == "day"}
+        return [reading for reading in readings if not is_habit(reading, text, dated)]
 
 
 def reference_day(doc: Doc) -> date | None:

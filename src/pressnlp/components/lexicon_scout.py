@@ -59,14 +59,15 @@ class LexiconScout:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield, for each lexicon, its longest hits from left to right."""
-        words = split_words(doc.text)
+        text = doc.text  # spaCy joins it anew at each call
+        words = split_words(text)
         taken: dict[str, int] = {}  # lexicon → end of its last hit
         for i, word in enumerate(words):
             for count in range(self._reach(words, i), 0, -1):
                 key = " ".join(w.folded for w in words[i : i + count])
                 start, end = word.start, words[i + count - 1].end
                 for entry in self.phrases.get(key, ()):
-                    if taken.get(entry.lexicon, -1) > start or not fits_case(entry, doc.text[start:end]):
+                    if taken.get(entry.lexicon, -1) > start or not fits_case(entry, text[start:end]):
                         continue
                     span = doc.char_span(start, end, label=entry.lexicon, kb_id=entry.id)
                     if span is not None:

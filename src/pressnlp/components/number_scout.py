@@ -84,6 +84,8 @@ def bounds(low: Number, high: Number) -> tuple[float, float]:
 
 def _cue_pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """Compile qualifiers for a search at the end of what stands before a number; blanks and apostrophes vary."""
-    spelled = (re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in sorted(forms, key=len, reverse=True))
+    spelled = (
+        re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in sorted(forms, key=len, reverse=True)
+    )
     words = "|".join(rf"(?<![^\W_]){form}" if form[0].isalpha() else form for form in spelled)
     return re.compile(rf"(?:{words}){GAP}", re.IGNORECASE)

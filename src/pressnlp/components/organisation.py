@@ -7,7 +7,7 @@ See "ORG" in the annotation guidelines. Words stand in organisation_heads.csv an
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.language import Language
@@ -68,6 +68,8 @@ class Text:
             if ent.label_ == "PER":
                 inside = (self.at[i] for i in range(ent.start_char, ent.end_char) if i in self.at)
                 self.people.update((i, (ent.start_char, ent.end_char)) for i in inside)
+        others = [*self.hits["role"], *self.hits["programme"]]
+        self.covered = {c for span in others for c in range(span.start_char, span.end_char)}
         self.places = {span.start_char: span.end_char for span in self.hits["place"]}
 
     def capital(self, i: int) -> bool:
@@ -233,7 +235,8 @@ class OrganisationRecogniser:
     def name_end(self, text: Text, i: int) -> int | None:
         """Return the last word of the capitalised name that begins at word i."""
         end: int | None = None
-        while i < len(text.words) and text.words[i].joined:
+        limit = min(len(text.words), i + LONGEST_NAME)
+        while i < limit and text.words[i].joined:
             word = text.words[i]
             if text.capital(i):
                 if i in text.people and (end is not None or text.in_person(i)) and text.people[i][0] == word.start:
@@ -287,7 +290,7 @@ class OrganisationRecogniser:
             if not (word.joined and text.text[word.start : word.end] in self.legal and text.capital(i - 1)):
                 continue
             first = i - 1
-            while first > 0 and text.words[first].joined and text.capital(first - 1):
+            while first > max(0, i - LONGEST_NAME) and text.words[first].joined and text.capital(first - 1):
                 first -= 1
             yield Found(text.words[first].start, word.end, "legal", text.surface(first, i), "entreprise")
 
@@ -315,14 +318,17 @@ class OrganisationRecogniser:
             key = tuple(fold(text.text[item.start : item.end]).split())
             if key and " ".join(key) not in self.nouns and item.start not in text.places:
                 proved.setdefault(key, item)
-        openings = {key[0] for key in proved}
+        lengths: dict[str, set[int]] = {}
+        for key in proved:
+            lengths.setdefault(key[0], set()).add(len(key))
         for i, word in enumerate(text.words):
-            if word.folded not in openings or not text.capital(i):
+            if word.folded not in lengths or not text.capital(i):
                 continue
-            for key, item in proved.items():
-                part = text.words[i : i + len(key)]
-                if tuple(w.folded for w in part) == key and all(w.joined for w in part[1:]):
-                    yield Found(word.start, part[-1].end, "document", item.name, item.kind, item.acronym, item.identity)
+            for count in lengths[word.folded]:
+                part = text.words[i : i + count]
+                item = proved.get(tuple(w.folded for w in part))
+                if item is not None and all(w.joined for w in part[1:]):
+                    yield replace(item, start=word.start, end=part[-1].end, rule="document")
 
     def find_alone(self, text: Text, found: list[Found]) -> Iterator[Found]:
         """Yield « la Région » where the document names that region in full."""
@@ -343,15 +349,14 @@ class OrganisationRecogniser:
         for ent in text.doc.ents:
             if ent.label_ != "ORG" or "\n" in ent.text.strip():
                 continue
-            inside = [i for i, w in enumerate(text.words) if ent.start_char <= w.start and w.end <= ent.end_char]
+            inside = [text.at[c] for c in range(ent.start_char, ent.end_char) if c in text.at]
             while inside and text.words[inside[0]].folded in self.articles:
                 inside.pop(0)
             if not inside or not text.capital(inside[0]) or len(inside) > 8:
                 continue
             start, end = text.words[inside[0]].start, text.words[inside[-1]].end
             name = text.surface(inside[0], inside[-1])
-            others = [s for k in ("role", "programme") for s in text.hits[k]]
-            if fold(name) in self.nouns or any(s.start_char < end and start < s.end_char for s in others):
+            if fold(name) in self.nouns or not text.covered.isdisjoint(range(start, end)):
                 continue
             if len(inside) == 1 and (
                 text.words[inside[0]].folded in self.topics or opens_sentence(text.text, ent.start_char)

@@ -35,8 +35,8 @@ from pressnlp.values.role import (
     clean_role,
     most_complete,
     role_after,
-    roles_after,
     role_before,
+    roles_after,
     singulars,
 )
 
@@ -124,7 +124,9 @@ class PersonRecogniser:
             stops=folded(cues["stop"]["words"]),
             fold=fold,
         )
-        self.civilities = {fold(word): gender for gender in ("m", "f", "x", "plural") for word in cues["civility"][gender]}
+        self.civilities = {
+            fold(word): gender for gender in ("m", "f", "x", "plural") for word in cues["civility"][gender]
+        }
         self.exact = frozenset(cues["civility"]["exact"])
         self.exact_folded = folded(cues["civility"]["exact"])
         self.veto: Mapping[str, Any] = {name: folded(words) for name, words in cues["veto"].items()}
@@ -175,7 +177,9 @@ class PersonRecogniser:
             end = self._cut_place(page, i, end)
             rule = "civility" if gender else self._rule(page, i, end)
             if rule:
-                found.append(Mention(tokens[i].start, tokens[end - 1].end, lead, rule, gender if gender in ("m", "f") else ""))
+                found.append(
+                    Mention(tokens[i].start, tokens[end - 1].end, lead, rule, gender if gender in ("m", "f") else "")
+                )
                 listed = gender == "plural"
             i = end if rule or self._vetoed(page, i) else i + 1
         return found
@@ -186,7 +190,8 @@ class PersonRecogniser:
         closed |= {
             token.start
             for k, token in enumerate(page.tokens)
-            if self._is_civility(token) and not (k and token.joint == " " and is_given(page.tokens[k - 1].folded, self.tables))
+            if self._is_civility(token)
+            and not (k and token.joint == " " and is_given(page.tokens[k - 1].folded, self.tables))
         }
         by_start = {token.start: k for k, token in enumerate(page.tokens)}
         for start in page.heads:
@@ -196,7 +201,11 @@ class PersonRecogniser:
             article = before.folded in ("le", "la") and before.is_capital and k > 1 and before.joint == " "
             if article and is_given(page.tokens[k - 2].folded, self.tables):
                 continue
-            complement = bool(after) and after[0].joint == " " and (after[0].folded in self.cues.listing or not after[0].is_capital)
+            complement = (
+                bool(after)
+                and after[0].joint == " "
+                and (after[0].folded in self.cues.listing or not after[0].is_capital)
+            )
             if not (given and page.tokens[k].is_capital and not complement):
                 closed.add(start)
         return frozenset(closed)
@@ -220,7 +229,7 @@ class PersonRecogniser:
     def _is_civility(self, token: Token) -> bool:
         """Tell whether a word is a civility: « Me » with its capital, not « me »."""
         surface = token.text.rstrip(".")
-        if token.folded not in self.civilities or token.joint == "" or not surface[0].isupper() and len(surface) < 4:
+        if token.folded not in self.civilities or token.joint == "" or (not surface[0].isupper() and len(surface) < 4):
             return False
         return surface in self.exact or token.folded not in self.exact_folded
 
@@ -240,7 +249,12 @@ class PersonRecogniser:
                 return ""
             if given:
                 return "given_name"
-            if words[-1].text.istitle() and words[0].text.isupper() and len(words[0].text) > 2 and is_given(words[-1].folded, self.tables):
+            if (
+                words[-1].text.istitle()
+                and words[0].text.isupper()
+                and len(words[0].text) > 2
+                and is_given(words[-1].folded, self.tables)
+            ):
                 return "surname_first"
         role = self._after_role(page, i)
         if role and (not lone or self._is_surname(page, words[0])):
@@ -264,8 +278,11 @@ class PersonRecogniser:
                     return k
                 continue
             apart = tokens[k - 1].folded not in self.tables.particles and tokens[k - 1].folded not in SAINTS
-            if surname and apart and page.places.covers(tokens[k].start, tokens[k].end) and not page.model.covers(
-                tokens[i].start, tokens[k].end
+            if (
+                surname
+                and apart
+                and page.places.covers(tokens[k].start, tokens[k].end)
+                and not page.model.covers(tokens[i].start, tokens[k].end)
             ):
                 return k
             surname = surname or not is_given(tokens[k].folded, self.tables)
@@ -288,7 +305,12 @@ class PersonRecogniser:
     def _goes_before(self, page: Page, start: int) -> bool:
         """Tell whether a capitalised word stands right before: what follows is the rest of another name."""
         k = bisect_left(page.tokens, start, key=lambda token: token.start)
-        return k > 0 and page.tokens[k].joint == " " and page.tokens[k - 1].is_capital and not self._is_civility(page.tokens[k - 1])
+        return (
+            k > 0
+            and page.tokens[k].joint == " "
+            and page.tokens[k - 1].is_capital
+            and not self._is_civility(page.tokens[k - 1])
+        )
 
     def _lone_model(self, page: Page, word: Token) -> bool:
         """Tell whether the model alone may make one word a person: no common word, no place, no sentence start."""
@@ -422,7 +444,13 @@ class PersonRecogniser:
         if any(a <= start and stop <= b and b - a > stop - start for a, b in page.places.near(start, stop)):
             return False
         before = tokens[i - 1] if i and tokens[i].joint in ("", " ") else None
-        if after is not None and after.joint == " " and after.is_capital and after.folded not in self.tables.stops and after.start not in page.heads:
+        if (
+            after is not None
+            and after.joint == " "
+            and after.is_capital
+            and after.folded not in self.tables.stops
+            and after.start not in page.heads
+        ):
             return False
         if self._in_address(page.text, start, stop) or (start > 0 and page.text[start - 1] in "-."):
             return False

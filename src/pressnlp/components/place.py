@@ -7,10 +7,11 @@ See "LOC" in the annotation guidelines.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -30,6 +31,7 @@ NAME_AFTER = re.compile(r"\s?\(\s?(?P<name>[^\W\d_][^()\n]{2,30}?)\s?\)")
 POSTCODE_BEFORE = re.compile(r"(?<!\d)(\d{5}|\d{2} \d{3})(?:\s?[-–,]?\s?)$")
 POSTCODE_AFTER = re.compile(r"\s?\(?(\d{5})(?!\d)")
 CONTINUES = re.compile(r"[-‐‑][^\W\d_]")
+STRONG_FRAMES = ("town head", "area head", "town frame")
 LOCATIVE = ("dans", "au", "aux", "en")
 NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–|\()\s?(?:(?:à|de|du|d[’'])\s?)?")
@@ -41,6 +43,33 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
 def make_place(nlp: Language, name: str, lexicon_dirs: list[str]) -> "PlaceRecogniser":
     """Make the recogniser with the built-in lexicons and those of `lexicon_dirs`."""
     return PlaceRecogniser(load_lexicon(tuple(lexicon_dirs)))
+
+
+class Reading(NamedTuple):
+    """A document as the rules read it, each part computed once: spaCy joins the text anew at every `doc.text`."""
+
+    doc: Doc
+    text: str
+    words: Sequence[Word]
+    word_at: Mapping[int, int]  # offset of a word → its place in `words`
+    ents: Sequence[tuple[int, int, str]]  # what the model says: code-point offsets and label
+
+
+class Taken:
+    """Offsets that do not overlap, kept in order so that a look-up stays fast."""
+
+    def __init__(self, offsets: Iterable[tuple[int, int]]) -> None:
+        self.offsets = sorted(offsets)
+
+    def over(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the offsets that overlap `start` to `end`."""
+        i = max(bisect_right(self.offsets, (start, start)) - 1, 0)
+        found: list[tuple[int, int]] = []
+        while i < len(self.offsets) and self.offsets[i][0] < end:
+            if self.offsets[i][1] > start:
+                found.append(self.offsets[i])
+            i += 1
+        return found
 
 
 @dataclass(slots=True)
@@ -88,33 +117,38 @@ class PlaceRecogniser:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield places that do not overlap, in reading order."""
-        mentions = self.accept(doc, list(self.read_mentions(doc)))
-        self.link(doc, mentions)
-        spans = [span for mention in mentions if (span := self.make_span(doc, mention)) is not None]
-        for site in self.find_sites(doc, spans):
-            spans = [s for s in spans if s.end_char <= site.start_char or site.end_char <= s.start_char]
-            spans.append(site)
-        spans.extend(self.find_model(doc, spans))
+        reading = read_document(doc)
+        mentions = self.accept(reading.text, list(self.read_mentions(reading)))
+        self.link(mentions)
+        spans = [span for mention in mentions if (span := self.make_span(reading, mention)) is not None]
+        sites = list(self.find_sites(reading, Taken((s.start_char, s.end_char) for s in spans)))
+        taken = Taken((s.start_char, s.end_char) for s in sites)
+        spans = [s for s in spans if not taken.over(s.start_char, s.end_char)] + sites
+        spans.extend(self.find_model(reading, Taken((s.start_char, s.end_char) for s in spans)))
         yield from sorted(spans)
 
-    def read_mentions(self, doc: Doc) -> Iterator[Mention]:
+    def read_mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield every name of the lexicon with its evidence."""
-        hits = list(doc.spans["lexicon"]) if "lexicon" in doc.spans else []
-        bodies = [(s.start_char, s.end_char) for s in hits if s.label_ in ("programme", "organisation")]
-        words = split_words(doc.text)
-        index = {word.start: i for i, word in enumerate(words)}
+        hits = list(reading.doc.spans["lexicon"]) if "lexicon" in reading.doc.spans else []
+        bodies = [
+            Taken((s.start_char, s.end_char) for s in hits if s.label_ == label)
+            for label in ("programme", "organisation")
+        ]
         for span in hits:
             start, end = span.start_char, span.end_char
-            longer = any(a <= start and end <= b and b - a > end - start for a, b in bodies)
-            if span.label_ != "place" or longer or start not in index:
+            if span.label_ != "place" or start not in reading.word_at:
+                continue
+            if any(
+                a <= start and end <= b and b - a > end - start for body in bodies for a, b in body.over(start, end)
+            ):
                 continue
             end = start + len(re.split(r" [-–—] ", span.text)[0])  # « Paris – 2e étage » is no arrondissement
-            key = fold(doc.text[start:end])
-            rows, start = self.fitting_rows(key, words, index[start])
+            key = fold(reading.text[start:end])
+            rows, start = self.fitting_rows(key, reading.words, reading.word_at[start])
             if rows:
-                cue = self.read_cue(doc.text, words, index[start], start, end)
-                mention = Mention(start, end, key, rows, cue)
-                mention.evidence = list(self.read_evidence(doc, words, index[start], mention))
+                i = reading.word_at[start]
+                mention = Mention(start, end, key, rows, self.read_cue(reading.text, reading.words, i, start, end))
+                mention.evidence = list(self.read_evidence(reading, i, mention))
                 yield mention
 
     def fitting_rows(self, key: str, words: Sequence[Word], i: int) -> tuple[tuple[Place, ...], int]:
@@ -163,9 +197,10 @@ class PlaceRecogniser:
                 return self.frames[phrase]
         return None, None
 
-    def read_evidence(self, doc: Doc, words: Sequence[Word], i: int, mention: Mention) -> Iterator[str]:
+    def read_evidence(self, reading: Reading, i: int, mention: Mention) -> Iterator[str]:
         """Yield the names of all evidence for and against a mention; `place_cues.toml` weighs them."""
-        text, start, end = doc.text, mention.start, mention.end
+        text, words, start, end = reading.text, reading.words, mention.start, mention.end
+        dateline = reading.doc._.dateline_place
         surface = text[start:end]
         yield self.prior(mention)
         frame = self.read_frame(text, words, i)[1]
@@ -180,7 +215,7 @@ class PlaceRecogniser:
             yield "bracket"
         if mention.cue.postcode:
             yield "postcode"
-        if DATELINE.match(text, end) or (doc._.dateline_place and fold(doc._.dateline_place) == mention.key):
+        if DATELINE.match(text, end) or (dateline and fold(dateline) == mention.key):
             yield "dateline"
         if mention.key in self.common:
             yield "common word"
@@ -194,7 +229,7 @@ class PlaceRecogniser:
             yield "capital before"
         elif not frame and SENTENCE_START.search(text, max(0, start - 4), start):
             yield "sentence start"
-        told = model_evidence(doc, start, end)
+        told = model_evidence(reading.ents, start, end)
         # The model takes long unknown names for people; the lexicon knows better.
         yield from (name for name in told if not (name == "model person" and mention.key.count(" ") > 1))
 
@@ -218,21 +253,26 @@ class PlaceRecogniser:
         """Return the sum of the weights of a mention's evidence."""
         return sum(self.weights.get(name, 0.0) for name in mention.evidence)
 
-    def accept(self, doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    def accept(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Keep the mentions with enough evidence; a name proven once, or a neighbour in a list, helps the others."""
         threshold = self.weights["threshold"]
+        sure = [mention for mention in mentions if self.weigh(mention) >= threshold]
+        named = {row.code for mention in sure for row in mention.rows if row.level == "departement"}
+        for mention in mentions:
+            if any(row.departement in named and row.level == "commune" for row in mention.rows):
+                mention.evidence.append("home")
         proven = {mention.key for mention in mentions if self.weigh(mention) >= threshold}
         for mention in mentions:
             if mention.key in proven:
                 mention.evidence.append("proven")
         pairs = list(pairwise(mentions))
-        near = [(a, b) for a, b in pairs if SEPARATOR.fullmatch(doc.text, a.end, b.start)]
+        near = [(a, b) for a, b in pairs if SEPARATOR.fullmatch(text, a.end, b.start)]
         for good, other in [*near, *((b, a) for a, b in reversed(near))]:
             if self.weigh(good) >= threshold and "list" not in other.evidence:
                 other.evidence.append("list")
         return [mention for mention in mentions if self.weigh(mention) >= threshold]
 
-    def link(self, doc: Doc, mentions: list[Mention]) -> None:
+    def link(self, mentions: list[Mention]) -> None:
         """Choose the row of each mention: first what is certain, then the rest in its light."""
         stated = [m.cue.departement for m in mentions if m.cue.departement]
         certain: list[Place] = []
@@ -253,7 +293,7 @@ class PlaceRecogniser:
             if same is not None and (mention.row is None or mention.row.level in TOWNS):
                 mention.row = same
 
-    def make_span(self, doc: Doc, mention: Mention) -> Span | None:
+    def make_span(self, reading: Reading, mention: Mention) -> Span | None:
         """Return the span of a linked mention, or None where tokens do not fit or the row is a body."""
         row = mention.row
         if row is not None and row.level == "epci":
@@ -262,47 +302,44 @@ class PlaceRecogniser:
         if (
             row is not None
             and row.level == "pays"
-            and (match := self.states.search(doc.text, max(0, start - 40), start))
+            and (match := self.states.search(reading.text, max(0, start - 40), start))
         ):
             start, rule = match.start(), "place.state"
         identity = row.code if row is not None and row.code else mention.key
-        span = doc.char_span(start, mention.end, label="LOC", kb_id=identity, span_id=rule)
+        span = reading.doc.char_span(start, mention.end, label="LOC", kb_id=identity, span_id=rule)
         if span is not None:
-            span._.place = place_value(doc.text[start : mention.end], row)
+            span._.place = place_value(reading.text[start : mention.end], row)
         return span
 
-    def find_sites(self, doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    def find_sites(self, reading: Reading, taken: Taken) -> Iterator[Span]:
         """Yield sites that no longer place holds: « rue de Grenelle », but Mirande alone in « l'église de Mirande »."""
-        for site in self.sites.find(doc.text):
-            over = [s for s in spans if s.start_char < site.end and site.start < s.end_char]
-            if any(s.end_char - s.start_char >= site.end - site.start for s in over):
+        for site in self.sites.find(reading.text):
+            if any(b - a >= site.end - site.start for a, b in taken.over(site.start, site.end)):
                 continue
-            name = fold(doc.text[site.name : site.end])
+            name = fold(reading.text[site.name : site.end])
             if site.head not in self.sites.kept and (name in self.never or (site.linked and name in self.rows)):
                 continue
-            yield from open_span(doc, site.start, site.end, "place.site")
+            yield from open_span(reading, site.start, site.end, "place.site")
 
-    def find_model(self, doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    def find_model(self, reading: Reading, taken: Taken) -> Iterator[Span]:
         """Yield what the model alone calls a place, where it looks like a name and stands where places stand."""
-        words = split_words(doc.text)
-        index = {word.start: i for i, word in enumerate(words)}
-        for ent in doc.ents:
-            start, end = ent.start_char, ent.start_char + len(ent.text.split("\n")[0].rstrip(" –-:»"))
-            free = all(end <= s.start_char or s.end_char <= start for s in spans)
-            if ent.label_ != "LOC" or not free or start not in index or not self.is_name(doc.text[start:end]):
+        text, words = reading.text, reading.words
+        for start, end, label in reading.ents:
+            surface = text[start:end].split("\n")[0].rstrip(" –-:»")
+            end = start + len(surface)
+            if label != "LOC" or start not in reading.word_at or taken.over(start, end) or not self.is_name(surface):
                 continue
-            i = index[start]
-            evidence = self.read_frame(doc.text, words, i)[1]
-            locative = i > 0 and (words[i - 1].folded in LOCATIVE or (i > 1 and words[i - 2].folded in LOCATIVE))
-            hyphen = evidence == "open frame" and "-" in doc.text[start:end]
-            if (
-                self.near_row(doc.text[start:end])
-                or evidence in ("town head", "area head", "town frame")
-                or hyphen
-                or (evidence == "area frame" and locative)
-            ):
-                row = self.near_row(doc.text[start:end])
-                yield from open_span(doc, start, end, "place.model" if row is None else "place.spelling", row)
+            i = reading.word_at[start]
+            evidence = self.read_frame(text, words, i)[1]
+            if evidence == "no place":
+                continue
+            locative = any(word.folded in LOCATIVE for word in words[max(0, i - 2) : i])
+            hyphen = evidence == "open frame" and "-" in surface
+            row = self.near_row(surface)
+            if row is not None:
+                yield from open_span(reading, start, end, "place.spelling", row)
+            elif evidence in STRONG_FRAMES or hyphen or (evidence == "area frame" and locative):
+                yield from open_span(reading, start, end, "place.model")
 
     def near_row(self, surface: str) -> Place | None:
         """Return the row of a name with one plural more or less, or of the town that a compound opens.
@@ -346,27 +383,37 @@ def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
     return found
 
 
-def model_evidence(doc: Doc, start: int, end: int) -> Iterator[str]:
+def read_document(doc: Doc) -> Reading:
+    """Read each part of a document once."""
+    text = doc.text
+    words = split_words(text)
+    ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+    return Reading(doc, text, words, {word.start: i for i, word in enumerate(words)}, ents)
+
+
+def model_evidence(ents: Sequence[tuple[int, int, str]], start: int, end: int) -> Iterator[str]:
     """Yield what the statistical model says about the characters from `start` to `end`."""
-    for ent in doc.ents:
-        if ent.end_char <= start or end <= ent.start_char:
+    i = max(bisect_right(ents, (start, start, "")) - 1, 0)
+    while i < len(ents) and ents[i][0] < end:
+        first, last, label = ents[i]
+        i += 1
+        if last <= start:
             continue
-        if ent.label_ == "LOC":
+        if label == "LOC":
             yield "model place"
-        elif ent.label_ == "PER":
+        elif label == "PER":
             yield "model person"
-        elif ent.start_char == start and ent.end_char == end:
-            yield "model body"
         else:
-            yield "model inside"
+            yield "model body" if (first, last) == (start, end) else "model inside"
 
 
-def open_span(doc: Doc, start: int, end: int, rule: str, row: Place | None = None) -> Iterator[Span]:
+def open_span(reading: Reading, start: int, end: int, rule: str, row: Place | None = None) -> Iterator[Span]:
     """Yield a place that the lexicon does not name in this form, when tokens fit its offsets."""
-    identity = row.code if row is not None else fold(doc.text[start:end])
-    span = doc.char_span(start, end, label="LOC", kb_id=identity, span_id=rule)
+    surface = reading.text[start:end]
+    identity = row.code if row is not None else fold(surface)
+    span = reading.doc.char_span(start, end, label="LOC", kb_id=identity, span_id=rule)
     if span is not None:
-        span._.place = place_value(span.text, row)
+        span._.place = place_value(surface, row)
         yield span
 
 

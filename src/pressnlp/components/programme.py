@@ -26,6 +26,7 @@ COORDINATION = re.compile(r"[»\"”]?(?:,? et |, |,? ou )")
 # A title that opens with a common noun goes on in lower case: « Entrepreneurs d'intérêt », not « Gamma de … ».
 COMMON = ("s", "x", "ion", "ment")
 FURTHEST_NAME = 6  # words between a head and its name
+LONGEST_NAME = 16  # words
 LONGEST_QUOTE = 90  # characters
 
 
@@ -61,6 +62,7 @@ class Reading(NamedTuple):
     text: str
     words: tuple[Word, ...]
     others: frozenset[int]  # where a place or a body begins
+    bodies: frozenset[int]  # where a body begins
 
 
 class ProgrammeRecogniser:
@@ -79,6 +81,7 @@ class ProgrammeRecogniser:
         self.grammar = NameGrammar(table["words"])
         self.words = {name: frozenset(fold(form) for form in forms) for name, forms in table["words"].items()}
         self.ordinary = frozenset(fold(form) for form in table["lists"]["ordinary"])
+        self.barred = frozenset(fold(form) for form in table["lists"]["barred"])
         self.not_names = frozenset(fold(form) for form in table["lists"]["not_names"])
         self.typos = {fold(wrong): right for wrong, right in table["typos"].items()}
         self.definite = table["definite"]
@@ -95,7 +98,8 @@ class ProgrammeRecogniser:
         """Yield the mentions in reading order; earlier sources win over later ones."""
         hits = list(doc.spans["lexicon"]) if "lexicon" in doc.spans else []
         others = frozenset(hit.start_char for hit in hits if hit.label_ in ("place", "organisation"))
-        reading = Reading(doc.text, split_words(doc.text), others)
+        bodies = frozenset(hit.start_char for hit in hits if hit.label_ == "organisation")
+        reading = Reading(doc.text, split_words(doc.text), others, bodies)
         found: list[Mention] = []
         add_free(found, self._known(reading, hits))
         add_free(found, self._definite(reading, doc._.published, found))
@@ -105,7 +109,11 @@ class ProgrammeRecogniser:
         add_free(found, list(self._repeated(reading, found)))
         for mention in sorted(found):
             span = doc.char_span(
-                mention.start, mention.end, label="PROGRAMME", kb_id=mention.identity, span_id=f"programme.{mention.rule}"
+                mention.start,
+                mention.end,
+                label="PROGRAMME",
+                kb_id=mention.identity,
+                span_id=f"programme.{mention.rule}",
             )
             if span is not None:
                 span._.programme = mention.value
@@ -161,7 +169,11 @@ class ProgrammeRecogniser:
         gap = reading.text[words[last].end : words[following].start]
         if len(number) == 1:
             after = reading.text[words[following].end : words[following].end + 2]
-            return following if gap in (" ", "\u00a0") and row.kind in ("plan", "programme") and after[:1] in " .,;)\n" else last
+            return (
+                following
+                if gap in (" ", "\u00a0") and row.kind in ("plan", "programme") and not after[:1].isalnum()
+                else last
+            )
         tight = reading.text[words[following].end : words[following].end + 1] in tuple("-–/")
         ranged = tight and following + 1 < len(words) and words[following + 1].start == words[following].end + 1
         return following + 1 if ranged and is_period(words[following + 1].folded) else last
@@ -218,7 +230,12 @@ class ProgrammeRecogniser:
         if quoted is not None:
             yield from self._quoted_mentions(reading, i, head, key, quoted)
             return
-        if self._shouted(text, words[i].start):
+        if self._shouted(text, words[i].start) or words[i].start in reading.bodies or self._barred(reading, i):
+            return
+        singular = not key.endswith(("s", "x")) or key == "fonds"
+        end = self._defined_end(reading, i, j) if capital or (head.phrase and singular) else 0
+        if end:
+            yield from self._mention(reading, words[i].start, words[end - 1].end, head, "defined", True)
             return
         if capital:
             end = self.grammar.complement_end(text, words, j)
@@ -241,12 +258,31 @@ class ProgrammeRecogniser:
         inside = any(is_capital(text, word) for word in words[j:end])
         dated = is_period(words[end - 1].folded)
         official = words[j].folded in self.words["official"] and end > j + 1
-        defined = BRACKET.match(text, words[end - 1].end) is not None
-        return inside or dated or official or defined or self._inside_sentence(reading, i)
+        return inside or dated or official or self._inside_sentence(reading, i)
+
+    def _barred(self, reading: Reading, i: int) -> bool:
+        """Tell whether a document that every body has begins here. « plan local d'urbanisme intercommunal »."""
+        words = reading.words[i : i + 4]
+        return any(" ".join(word.folded for word in words[:n]) in self.barred for n in (2, 3, 4))
+
+    def _defined_end(self, reading: Reading, i: int, j: int) -> int:
+        """Return the index after a name that an acronym in brackets spells, or 0. « plan de sortie du gaz (PSG) »."""
+        text, words = reading.text, reading.words
+        for end in range(j + 1, min(j + LONGEST_NAME, len(words) + 1)):
+            if not self.grammar.adjacent(text, words, end - 1) or words[end - 1].folded in self.words["owners"]:
+                return 0
+            bracket = BRACKET.match(text, words[end - 1].end)
+            if bracket:
+                letters = fold(bracket[1]).replace(" ", "")
+                whole = len(letters) > 2 and words[i].folded[0] == letters[0] and spells(bracket[1], words[i:end])
+                return end if whole and letters[-1] in {w.folded[0] for w in words[max(j, end - 3) : end]} else 0
+        return 0
 
     def _owner(self, reading: Reading, j: int, end: int) -> bool:
         """Tell whether the complement names only an owner. « le Programme de Marseille »."""
-        nouns = [word for word in reading.words[j:end] if word.folded not in self.words["genitives"] | self.words["articles"]]
+        nouns = [
+            word for word in reading.words[j:end] if word.folded not in self.words["genitives"] | self.words["articles"]
+        ]
         return bool(nouns) and nouns[0].start in reading.others and is_capital(reading.text, nouns[0])
 
     def _inside_sentence(self, reading: Reading, i: int) -> bool:
@@ -271,9 +307,7 @@ class ProgrammeRecogniser:
         official = head.official and words[j].folded in self.words["official"]
         linked = any(word.folded in self.words["genitives"] | self.words["linkers"] for word in words[j:end])
         singular = i > 0 and words[i - 1].folded not in ("les", "des", "ces", "aux")
-        acronym = BRACKET.match(text, words[end - 1].end)
-        spelled = acronym is not None and spells(acronym[1], words[i:end])
-        return end if ranged or spelled or (official and definite and singular and linked) else 0
+        return end if ranged or (official and definite and singular and linked) else 0
 
     def _quoted(self, reading: Reading, j: int) -> tuple[int, int, int] | None:
         """Return the last word before the guillemets near the head, and the offsets between them."""
@@ -334,7 +368,7 @@ class ProgrammeRecogniser:
         if k >= len(words) or k >= j + FURTHEST_NAME or not self._name_starts(reading, j, k):
             return
         end = self._name_end(reading, k)
-        if self._refused(reading, k, end):
+        if self._refused(reading, k, end, described=k > j):
             return
         inside = k == j and (capital or head.before == "in" or (head.before == "short" and end == k + 1))
         start = words[i].start if inside else words[k].start
@@ -349,9 +383,11 @@ class ProgrammeRecogniser:
         linkers = self.words["genitives"] | self.words["articles"] | self.words["linkers"] | self.words["first_linkers"]
         return k == j or words[k - 1].folded not in linkers | {"a", "au", "aux"}
 
-    def _refused(self, reading: Reading, k: int, end: int) -> bool:
+    def _refused(self, reading: Reading, k: int, end: int, described: bool = False) -> bool:
         name = " ".join(word.folded for word in reading.words[k:end])
-        return name in self.not_names or reading.words[k].start in reading.others or name.isdigit()
+        short = reading.text[reading.words[k].start : reading.words[end - 1].end]
+        tiny = len(short) < 3 or (described and short.isupper() and len(short) < 4)
+        return tiny or name in self.not_names or reading.words[k].start in reading.others or name.isdigit()
 
     def _name_end(self, reading: Reading, k: int) -> int:
         """Return the index after the last word of the name whose first word is `k`."""
@@ -368,7 +404,9 @@ class ProgrammeRecogniser:
                 break
             titled = is_capital(text, word) or (following == end and is_period(word.folded))
             genitive = following == end + 1 and words[end].folded in ("d", "de")
-            lower = genitive and word.folded not in self.grammar.stops and end == k + 1 and words[k].folded.endswith(COMMON)
+            lower = (
+                genitive and word.folded not in self.grammar.stops and end == k + 1 and words[k].folded.endswith(COMMON)
+            )
             adjective = following == end and self.grammar.looks_adjective(word.folded)
             if not titled and not lower and not adjective:
                 break
@@ -382,7 +420,9 @@ class ProgrammeRecogniser:
         """Read « … et Petites villes de demain » after a plural head."""
         text, words = reading.text, reading.words
         for _ in range(8):
-            joint = COORDINATION.match(text, end + (text[end : end + 1] in ("\u00a0", " ") and text[end + 1 : end + 2] in "»\"”"))
+            joint = COORDINATION.match(
+                text, end + (text[end : end + 1] in ("\u00a0", " ") and text[end + 1 : end + 2] in '»"”')
+            )
             if not joint:
                 return
             opening = OPENING.match(text, joint.end())
@@ -398,7 +438,9 @@ class ProgrammeRecogniser:
                 start, end = words[k].start, words[self._name_end(reading, k) - 1].end
             yield from self._mention(reading, start, end, head, "coordinated", False)
 
-    def _mention(self, reading: Reading, start: int, end: int, head: Head, rule: str, inside: bool) -> Iterator[Mention]:
+    def _mention(
+        self, reading: Reading, start: int, end: int, head: Head, rule: str, inside: bool
+    ) -> Iterator[Mention]:
         """Yield the mention of a discovered name, joined to the catalogue where a spelling is close."""
         surface = " ".join(reading.text[start:end].split())
         folded = fold(surface)
@@ -425,7 +467,8 @@ class ProgrammeRecogniser:
         known: dict[str, Mention] = {}
         for mention in found:
             bracket = BRACKET.match(reading.text, mention.end)
-            if bracket and sum(character.isupper() for character in bracket[1]) >= 2:
+            words = tuple(word for word in reading.words if mention.start <= word.start < mention.end)
+            if bracket and sum(character.isupper() for character in bracket[1]) >= 2 and spells(bracket[1], words):
                 known.setdefault(bracket[1], mention)
         for word in reading.words:
             mention = known.get(reading.text[word.start : word.end])
@@ -449,7 +492,11 @@ class ProgrammeRecogniser:
                     end += 1
                 if single and text[words[i].start : words[i].end] != surface:
                     continue
-                while end > i and words[end - 1].folded in self.grammar.genitives | self.grammar.articles | {"a", "et", "pour"}:
+                while end > i and words[end - 1].folded in self.grammar.genitives | self.grammar.articles | {
+                    "a",
+                    "et",
+                    "pour",
+                }:
                     end -= 1
                 whole = end - i == len(name)
                 phrase = " ".join(name[: end - i])
@@ -486,7 +533,10 @@ class ProgrammeRecogniser:
                 end += 1
             while end > i and part[end - 1].folded in ("et", "de", "la", "du", "des", "en", "l", "au", "a"):
                 end -= 1
-            if i < end <= i + 12 and part[i].folded not in self.not_items | self.words["genitives"] | self.words["articles"]:
+            if (
+                i < end <= i + 12
+                and part[i].folded not in self.not_items | self.words["genitives"] | self.words["articles"]
+            ):
                 if "," not in text[part[end - 1].end - 1 : part[end - 1].end]:
                     yield part[i].start, part[end - 1].end
 
@@ -527,7 +577,7 @@ def spells(acronym: str, words: tuple[Word, ...]) -> bool:
         position = initials.find(letter, position) + 1
         if not position:
             return False
-    return len(letters) > 1 and initials[0] == letters[0]
+    return len(letters) > 1
 
 
 def phrase_positions(words: tuple[Word, ...], phrase: list[str]) -> Iterator[int]:

@@ -21,7 +21,8 @@ DEFAULTS = {"lexicon_dirs": []}
 LEFT = 48  # characters looked at before a number
 GLUE = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}")
 CODE = re.compile(  # phone, SIRET, IBAN: figures that count nothing
-    r"(?<![\w+])(?:\+\d{2}|0)[\s.(]*\d?\)?(?:[\s.-]?\d{2}){4}(?!\d)|(?<!\d)\d{3}[ \u00a0]?\d{3}[ \u00a0]?\d{3}(?:[ \u00a0]?\d{5})(?!\d)"
+    r"(?<![\w+])(?:\+\d{2}|0)[\s.(]*\d?\)?(?:[\s.-]?\d{2}){4}(?!\d)"
+    r"|(?<!\d)\d{3}[ \u00a0]?\d{3}[ \u00a0]?\d{3}(?:[ \u00a0]?\d{5})(?!\d)"
     r"|(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,8}(?: ?[A-Z\d]{1,3})?(?!\w)|\S+@\S+|https?://\S+|www\.\S+"
 )
 SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?!\d|\s?%|\s?[a-zé€])")
@@ -80,7 +81,9 @@ class QuantityRecogniser:
         cues = lexicon.table("cues")
         self.units = Units(lexicon.table("units"))
         self.nouns = Nouns(cues["noun"])
-        self.after = [(kind, re.compile(rf"\s*\(?(?:{_either(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()]
+        self.after = [
+            (kind, re.compile(rf"\s*\(?(?:{_either(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()
+        ]
         self.veto = _before(cues["veto"]["before"], r"[\s:.°]*")
         self.street = re.compile(rf",?\s+(?:{_either(cues['veto']['street'])})(?!\w)", re.I)
         self.change = re.compile(rf"(?<!\w)(?:{_either(cues['range']['change'])})(?!\w)", re.I)
@@ -114,7 +117,9 @@ class QuantityRecogniser:
             if reading is None or reading.end > limit:
                 i += 1
                 continue
-            span = doc.char_span(reading.start, reading.end, "QUANTITY", span_id=f"quantity.{reading.rule}", alignment_mode="expand")
+            span = doc.char_span(
+                reading.start, reading.end, "QUANTITY", span_id=f"quantity.{reading.rule}", alignment_mode="expand"
+            )
             i, end = i + reading.used, reading.end
             last[reading.kind] = last[""] = reading
             if span is not None:
@@ -136,7 +141,17 @@ class QuantityRecogniser:
         if prefixed is not None and figure.kind == "digits":
             unit, start = prefixed
             high = figures[i + 1] if figure.value_max is not None else figure
-            return Reading(start, high.end, unit.kind, figure.value, figure.value_max, unit.symbol, None, "money_prefix", 1 + (high is not figure))
+            return Reading(
+                start,
+                high.end,
+                unit.kind,
+                figure.value,
+                figure.value_max,
+                unit.symbol,
+                None,
+                "money_prefix",
+                1 + (high is not figure),
+            )
         return self._measured(text, figure, i, figures) or self._elliptic(text, figures, i, last)
 
     def _measured(self, text: str, figure: Figure, i: int, figures: Sequence[Figure]) -> Reading | None:
@@ -144,7 +159,12 @@ class QuantityRecogniser:
         high = figures[i + 1] if figure.value_max is not None and i + 1 < len(figures) else None
         found = self._after(text, high or figure)
         if high is not None and found is not None:
-            if found.rule == "count" and text[figure.end : high.start].strip() == "-" and figure.kind == "digits" and figure.value < 1:
+            if (
+                found.rule == "count"
+                and text[figure.end : high.start].strip() == "-"
+                and figure.kind == "digits"
+                and figure.value < 1
+            ):
                 return None
             return self._reading(text, figure, high.value, found, "range", 2)
         found = self._after(text, figure) if high is not None else found
@@ -163,18 +183,31 @@ class QuantityRecogniser:
         high = self._after(text, other)
         between = text[low.end : other.start]
         left = text[max(0, figure.start - LEFT) : figure.start]
-        if high is None or high.unit.kind != low.unit.kind or high.unit.symbol != low.unit.symbol or low.rule == "count":
+        if (
+            high is None
+            or high.unit.kind != low.unit.kind
+            or high.unit.symbol != low.unit.symbol
+            or low.rule == "count"
+        ):
             return None
-        if low.unit.kind == "money" and high.unit.factor < 1 <= low.unit.factor and re.fullmatch(r"\s+(?:et\s+)?", between):
+        if (
+            low.unit.kind == "money"
+            and high.unit.factor < 1 <= low.unit.factor
+            and re.fullmatch(r"\s+(?:et\s+)?", between)
+        ):
             value = exact(figure.value * low.unit.factor + other.value * high.unit.factor)
             return Reading(figure.start, high.end, "money", value, None, low.unit.symbol, None, "money_sum", 2)
         value, upper = exact(figure.value * low.unit.factor), exact(other.value * high.unit.factor)
         joined = self.link.fullmatch(between) or (self.and_.fullmatch(between) and self.between.search(left))
         if not joined or value >= upper or self.change.search(left):
             return None
-        return Reading(figure.start, high.end, low.unit.kind, value, upper, low.unit.symbol, None, f"{low.unit.kind}_range", 2)
+        return Reading(
+            figure.start, high.end, low.unit.kind, value, upper, low.unit.symbol, None, f"{low.unit.kind}_range", 2
+        )
 
-    def _reading(self, text: str, figure: Figure, upper: float | None, found: Measure, frame: str, used: int) -> Reading | None:
+    def _reading(
+        self, text: str, figure: Figure, upper: float | None, found: Measure, frame: str, used: int
+    ) -> Reading | None:
         unit = found.unit
         value, start = figure.value, figure.start
         if unit.kind == "count" and value < 0:  # a dash before a counted thing opens a list item
@@ -191,7 +224,9 @@ class QuantityRecogniser:
             end, extra = hour.end(), int(hour[1]) / (60 if unit.symbol == "hour" else 10 ** len(hour[1]))
         if unit.symbol == "hour" and self._is_clock(text, figure, end):
             return None
-        return Reading(start, end, unit.kind, exact((value + extra) * unit.factor), top, unit.symbol, found.item, rule, used)
+        return Reading(
+            start, end, unit.kind, exact((value + extra) * unit.factor), top, unit.symbol, found.item, rule, used
+        )
 
     def _after(self, text: str, figure: Figure) -> Measure | None:
         """Read the unit, or the noun, after a number."""
@@ -226,8 +261,24 @@ class QuantityRecogniser:
     def _fits(self, text: str, figure: Figure, unit: Unit, glued: bool, form: str) -> bool:
         """An article counts only lengths of time; one-letter symbols belong to figures."""
         if figure.kind == "article":
-            return unit.kind == "duration" and form.lower() in ("an", "mois", "semaine", "heure", "minute", "année", "journée", "seconde", "siècle", "décennie", "trimestre", "semestre") and (
-                form.lower() in ("an", "mois", "semaine", "heure") or self._is_length(text, figure.start)
+            return (
+                unit.kind == "duration"
+                and form.lower()
+                in (
+                    "an",
+                    "mois",
+                    "semaine",
+                    "heure",
+                    "minute",
+                    "année",
+                    "journée",
+                    "seconde",
+                    "siècle",
+                    "décennie",
+                    "trimestre",
+                    "semestre",
+                )
+                and (form.lower() in ("an", "mois", "semaine", "heure") or self._is_length(text, figure.start))
             )
         if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":
             return False  # « 1°/ » numbers a list
@@ -237,7 +288,9 @@ class QuantityRecogniser:
         return self.duration.search(text[max(0, start - LEFT) : start]) is not None
 
     def _noun(self, text: str, figure: Figure, start: int) -> Counted | None:
-        space = SPACE.fullmatch(text, figure.end, start) or (start > figure.end and "d" in text[figure.end : start].lower())
+        space = SPACE.fullmatch(text, figure.end, start) or (
+            start > figure.end and "d" in text[figure.end : start].lower()
+        )
         if not space:
             return None
         if "\n" in text[figure.end : start]:
@@ -258,14 +311,18 @@ class QuantityRecogniser:
 
     def _fraction(self, text: str, figure: Figure) -> Reading | None:
         """« deux tiers des communes »."""
-        match = re.compile(r"\s+(?:des|de\s+la|du|de\s+l['’]|de\s+nos|de\s+ces|de\s+ses|de|d['’])\s*", re.I).match(text, figure.end)
+        match = re.compile(r"\s+(?:des|de\s+la|du|de\s+l['’]|de\s+nos|de\s+ces|de\s+ses|de|d['’])\s*", re.I).match(
+            text, figure.end
+        )
         if match is None:
             return None
         word = re.compile(r"(?:ces|nos|ses|leurs|la|les|l['’])\s*", re.I).match(text, match.end())
         noun = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(text, word.end() if word else match.end())
         if noun is None:
             return None
-        return Reading(figure.start, noun.end(), "percent", round(figure.value, 4), None, "ratio", noun.group(), "ratio_fraction")
+        return Reading(
+            figure.start, noun.end(), "percent", round(figure.value, 4), None, "ratio", noun.group(), "ratio_fraction"
+        )
 
     def _ratio(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
         """« neuf véhicules sur dix », « un Français sur trois », « 2 sur 3 »."""
@@ -274,15 +331,21 @@ class QuantityRecogniser:
             return None
         other = figures[i + 1]
         between = re.fullmatch(r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,2}\s+sur\s+", text[figure.end : other.start])
-        if between is None or other.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000) or figure.value >= other.value:
+        if (
+            between is None
+            or other.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)
+            or figure.value >= other.value
+        ):
             return None
         noun = self._after(text, other)
         if noun is not None and noun.rule != "count":
             return None
-        return Reading(figure.start, other.end, "percent", round(figure.value / other.value, 4), None, "ratio", None, "ratio_of", 2)
+        return Reading(
+            figure.start, other.end, "percent", round(figure.value / other.value, 4), None, "ratio", None, "ratio_of", 2
+        )
 
     def _elliptic(self, text: str, figures: Sequence[Figure], i: int, last: Mapping[str, Reading]) -> Reading | None:
-        """Give a bare number the unit of the quantity before it in the sentence: « dont 12 millions », « 5 d'argent »."""
+        """Give a bare number the unit of the quantity before it: « dont 12 millions », « 5 d'argent »."""
         figure = figures[i]
         before = last.get("")
         if before is None or figure.kind not in ("digits", "words") or figure.start - before.end > 220:
@@ -299,7 +362,16 @@ class QuantityRecogniser:
                 scale = self._scale(text, before)
                 if not (framed and scale > 1 and figure.value < 1_000):
                     return None
-                return Reading(figure.start, figure.end, "money", exact(figure.value * scale), None, before.unit, None, "money_part")
+                return Reading(
+                    figure.start,
+                    figure.end,
+                    "money",
+                    exact(figure.value * scale),
+                    None,
+                    before.unit,
+                    None,
+                    "money_part",
+                )
             return Reading(figure.start, figure.end, "money", figure.value, None, before.unit, None, "money_part")
         if before.kind == "count" and (strong or (framed and re.search(r"(?:,|\set)\s+$", left))):
             return Reading(figure.start, figure.end, "count", figure.value, None, before.unit, None, "count_part")
@@ -308,7 +380,11 @@ class QuantityRecogniser:
     def _scale(self, text: str, before: Reading) -> float:
         """Return the multiplier that an amount was written with. « 8 M€ » has a million."""
         match = re.match(r"[\d.,\s]+", text[before.start : before.end])
-        written = float(re.sub(r"\s", "", match.group()).replace(",", ".") or 0) if match and match.group().count(",") < 2 and match.group().count(".") < 2 else 0
+        written = (
+            float(re.sub(r"\s", "", match.group()).replace(",", ".") or 0)
+            if match and match.group().count(",") < 2 and match.group().count(".") < 2
+            else 0
+        )
         return round(before.value / written) if written else 1
 
     def _is_vetoed(self, text: str, figure: Figure) -> bool:
@@ -318,11 +394,16 @@ class QuantityRecogniser:
         if figure.kind == "digits":
             if self.veto.search(left) or self.street.match(text, figure.end) or SCORE.match(text, figure.end):
                 return True
-            if any(m.start() + window < figure.end and m.end() + window > figure.start for m in CODE.finditer(text[window : figure.end + 30])):
+            if any(
+                m.start() + window < figure.end and m.end() + window > figure.start
+                for m in CODE.finditer(text[window : figure.end + 30])
+            ):
                 return True
             if left[-1:] in "-/_#@" and left[-2:-1].isalnum():
                 return True
-            if re.match(r"[)°]\s|/\d{1,2}/|:\d{2}|\.\s*[A-ZÉÀ]", text[figure.end : figure.end + 4]) and re.search(r"(?:^|\n)\s*$", left):
+            if re.match(r"[)°]\s|/\d{1,2}/|:\d{2}|\.\s*[A-ZÉÀ]", text[figure.end : figure.end + 4]) and re.search(
+                r"(?:^|\n)\s*$", left
+            ):
                 return True
         return bool(re.search(r"(?:^|\W)l['’]$", left)) and figure.kind == "article"
 
@@ -344,25 +425,44 @@ class QuantityRecogniser:
         # « + 23 % » is a change; « + 87 kg » a lower bound.
         if reading.kind == "percent" and text[max(0, figure.start - 2) : figure.start].strip().endswith("+"):
             before = None
-        return {"kind": reading.kind, "value": reading.value, "value_max": reading.value_max, "unit": reading.unit, "modifier": before or behind, "item": reading.item}
+        return {
+            "kind": reading.kind,
+            "value": reading.value,
+            "value_max": reading.value_max,
+            "unit": reading.unit,
+            "modifier": before or behind,
+            "item": reading.item,
+        }
 
 
 def _figures(doc: Doc) -> Iterator[Figure]:
     for name in ("number", "article"):
-        for span in doc.spans[name] if name in doc.spans else []:
+        for span in doc.spans.get(name, []):
             number = span._.number
-            yield Figure(span.start_char, span.end_char, number["value"], number["value_max"], number["modifier"], number["scale"], span.label_)
+            yield Figure(
+                span.start_char,
+                span.end_char,
+                number["value"],
+                number["value_max"],
+                number["modifier"],
+                number["scale"],
+                span.label_,
+            )
 
 
 def _intervals(doc: Doc) -> list[tuple[int, int]]:
-    return sorted((span.start_char, span.end_char) for span in (doc.spans["date"] if "date" in doc.spans else []))
+    return sorted((span.start_char, span.end_char) for span in doc.spans.get("date", []))
 
 
 def _either(forms: Sequence[str]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in sorted(forms, key=len, reverse=True))
+    return "|".join(
+        re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in sorted(forms, key=len, reverse=True)
+    )
 
 
 def _before(forms: Sequence[str], gap: str, qualifiers: Mapping[str, Sequence[str]] | None = None) -> re.Pattern[str]:
     """Compile words for a search at the end of what stands before a number."""
-    between = "".join(rf"(?:(?:{_either([f for group in qualifiers.values() for f in group])})\s*)?") if qualifiers else ""
+    between = (
+        "".join(rf"(?:(?:{_either([f for group in qualifiers.values() for f in group])})\s*)?") if qualifiers else ""
+    )
     return re.compile(rf"(?<![^\W_])(?:{_either(forms)}){gap}{between}$", re.IGNORECASE)

@@ -98,7 +98,7 @@ def make_row(kind: str, code: str, name: str, aliases: tuple[str, ...] = (), **m
     bare = ARTICLE.sub("", name, count=1) if ARTICLE.match(name) else name
     forms = tuple(dict.fromkeys(form for form in (bare, *aliases) if fold(form) != fold(name)))
     blank = {"departement": "", "region": "", "country": "FR", "population": None, "postcodes": ()}
-    values = {**blank, "level": kind, **more}
+    values: dict[str, Any] = {**blank, "level": kind, **more}
     return Place(id=f"{kind}-{code}", code=code, name=name, aliases=forms, case="capital", **values)
 
 

@@ -121,7 +121,7 @@ class NameGrammar:
             return is_period(word)
         if is_capital(text, words[i]):
             return i == first or is_capital(text, words[i - 1]) or text[words[i].start : words[i].end].isupper()
-        return i == first or self.looks_adjective(word) or (i > first and words[i - 1].folded.isdigit())
+        return i == first or self.looks_adjective(word)
 
 
 def is_capital(text: str, word: Word) -> bool:

@@ -5,10 +5,9 @@ The stock French tokenizer keeps `50M€`, `+12,5`, `2021/2022` and `3,5M€.` w
 
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 # Signs that stand before a number or a word, never inside it.
 PREFIXES = [r"[+~≈≃≥≤<>\\/|•·*=#@–—−-](?=[^\s])", r"(?:US|CA|AU|NZ)?[$€£](?=\d)", r"\d+(?:[.,]\d+)*(?=[€$£%°])"]
@@ -40,7 +39,7 @@ INFIXES = [
 ]
 
 
-@spacy.registry.tokenizers("pressnlp.tokenizer.v1")
+@registry.tokenizers("pressnlp.tokenizer.v1")
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return a function that makes the tokenizer of a pipeline. « 3,5M€. » gives `3,5`, `M€`, `.`."""
 

@@ -1,14 +1,12 @@
 """Dates as ISO 8601: give the parts that were read their year, their bounds and their place around a reference."""
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from pressnlp.values.calendar import (
     Calendar,
-    Moment,
     Period,
     easter,
     first_day,
@@ -19,21 +17,15 @@ from pressnlp.values.calendar import (
     plain,
     spell,
 )
+from pressnlp.values.date_parts import Parts
 from pressnlp.values.date_pattern import Grammar
-from pressnlp.values.date_reading import Parts, Reader, Reading
+from pressnlp.values.date_reading import Reader
 
-__all__ = ["Calendar", "DateResult", "evaluate", "find_dateline_date", "merge_ranges", "settle"]
-
-# « du 5 mars au 6 avril », « janvier à mars 2024 »; « et » joins only after « entre ».
-RANGE_GAP = re.compile(r" ?- ?| au (?:le )?| a (?:la |le )?")
-AND_GAP = re.compile(r" et (?:le |la |les |l')?")
-LIST_GAP = re.compile(r" ?,? ?(?:et |ou |puis )?(?:le |du |des |de |en |d'|jusqu'au |jusqu'en |les )?")
 # Around the day of a dateline: « Auch, le », « (Auch) - »; « à 18h00 ».
 DATELINE_HEAD = re.compile(r"\W*(?:\w[\w' -]{1,50}, ?)?(?:fait a [\w' -]{1,50} )?\W*(?:ce |le |du )?")
 DATELINE_TAIL = re.compile(r"\W*(?:a? ?\d{1,2} ?[h:] ?\d{0,2})?\W*")
 # Nearer than this a day is taken as it stands, whatever the tense of its sentence.
 NEAR = timedelta(days=91)
-UNDATED = ("weekday", "weekday_of", "relative", "part_relative", "same_year", "holiday", "day_list")
 
 
 class DateResult(NamedTuple):
@@ -162,162 +154,6 @@ def bounds_in(parts: Parts, year: int) -> tuple[date, date] | None:
         return None
     first, last = first_day(period.first), last_day(period.last)
     return None if first is None or last is None else (first, last)
-
-
-def merge_ranges(readings: Sequence[Reading], text: str) -> list[Reading]:
-    """Join two dates that bound one period: « septembre 2023 à mars 2024 », « entre 2021 et 2024 »."""
-    merged: list[Reading] = []
-    for b in readings:
-        a = merged[-1] if merged else None
-        if a is not None and is_range(a, b, text):
-            first = a.parts.first
-            if first.year is None and b.parts.year is not None:
-                over = first.month is not None and b.parts.first.month is not None and first.month > b.parts.first.month
-                first = first._replace(year=b.parts.year - over)
-            last = b.parts.last or b.parts.first
-            merged[-1] = Reading(a.start, b.end, "range", Parts(first, last, a.parts.weekday, turn=b.parts.turn))
-        else:
-            merged.append(b)
-    return merged
-
-
-def is_range(a: Reading, b: Reading, text: str) -> bool:
-    """Tell whether two readings are the bounds of one period."""
-    if a.rule in UNDATED or b.rule in UNDATED or a.parts.last is not None or b.parts.last is not None:
-        return False
-    if a.parts.nth is not None or b.parts.nth is not None:
-        return False
-    if b.start - a.end > 12 or (a.parts.year is not None and b.parts.year is None):
-        return False
-    gap = text[a.end : b.start].replace("\n", " ")
-    before = text[max(0, a.start - 14) : a.start]
-    if AND_GAP.fullmatch(gap):
-        return re.search(r"\bentre (?:le |la |les )?$", before) is not None
-    if not RANGE_GAP.fullmatch(gap) or ("-" in gap and "\n" in text[a.end : b.start]):
-        return False
-    same = [field is None for field in a.parts.first[1:]] == [field is None for field in b.parts.first[1:]]
-    return same or (" au" in gap) or re.search(r"\b(?:de |du |d')$", before) is not None
-
-
-def inherit_years(readings: list[Reading], text: str) -> list[Reading]:
-    """Give a date the year of the one that it is listed with: « les 6 mars et 26 octobre 2015 »."""
-    for i in range(len(readings) - 2, -1, -1):
-        a, b = readings[i], readings[i + 1]
-        if a.parts.year is not None or b.parts.year is None or a.parts.first.month is None or b.start - a.end > 24:
-            continue
-        if b.parts.first.month is None or not LIST_GAP.fullmatch(text[a.end : b.start].replace("\n", " ")):
-            continue
-        over = a.parts.first.month > b.parts.first.month
-        period = place(a.parts, b.parts.year - over)
-        last = None if a.parts.last is None else period.last
-        readings[i] = a._replace(parts=a.parts._replace(first=period.first, last=last))
-    return readings
-
-
-class Settled(NamedTuple):
-    """A reading and its value."""
-
-    reading: Reading
-    result: DateResult
-
-
-def settle(readings: Iterable[Reading], tenses: Sequence[int], reference: date | None) -> list[Settled]:
-    """Give every reading its value, with the other dates of the text as witnesses. `tenses` go with `readings`."""
-    listed = list(readings)
-    known = [r for r in listed if r.parts.year is not None and r.parts.first.month is not None]
-    years = sorted({r.parts.year for r in listed if r.parts.year is not None and r.parts.year >= 1990})
-    settled: list[Settled] = []
-    for reading, tense in zip(listed, tenses, strict=True):
-        if reading.rule in ("weekday", "same_year"):
-            settled.append(Settled(reading, DateResult(None)))
-            continue
-        parts = reading.parts
-        year = None
-        if parts.year is None and parts.relative is None and needs_year(parts, tense):
-            year = find_year(reading, tense, reference, known, years)
-        settled.append(Settled(reading, evaluate(parts, reference, year)))
-    return [Settled(r, finish(r, v, i, settled, tenses[i], reference)) for i, (r, v) in enumerate(settled)]
-
-
-def needs_year(parts: Parts, tense: int) -> bool:
-    """Tell whether a year is to be looked for: a feast keeps none unless the sentence places it."""
-    if parts.easter is not None or parts.nth is not None:
-        return True
-    return parts.first.month is not None and not (parts.feast and parts.weekday is None and not tense)
-
-
-def find_year(
-    reading: Reading, tense: int, reference: date | None, known: list[Reading], years: list[int]
-) -> int | None:
-    """Return the year of a date without one: by the same day elsewhere, the reference, or the nearest full date."""
-    parts = reading.parts
-    if not parts.turn and not parts.feast:
-        same = [r for r in known if r.parts.first[1:] == parts.first[1:] and parts.first.day is not None]
-        near = [r for r in same if reference is None or abs((r.parts.year or 0) - reference.year) <= 1]
-        if near:
-            return nearest(near, reading).parts.year
-    if reference is not None:
-        return pick_year(parts, reference, tense)
-    if parts.turn:
-        same = [r for r in known if r.parts.first.month == parts.first.month]
-        return nearest(same, reading).parts.year if same else None
-    if known:
-        witness = first_day(nearest(known, reading).parts.first)
-        return None if witness is None else pick_year(parts, witness)
-    if parts.weekday is not None:
-        fitting = [y for y in years if (b := bounds_in(parts, y)) is not None and b[0].weekday() == parts.weekday]
-        return fitting[-1] if fitting else None
-    return years[0] if len(years) == 1 else None
-
-
-def nearest(readings: list[Reading], reading: Reading) -> Reading:
-    """Return the reading that stands nearest in the text."""
-    return min(readings, key=lambda r: abs(r.start - reading.start))
-
-
-def finish(
-    reading: Reading, value: DateResult, index: int, settled: list[Settled], tense: int, reference: date | None
-) -> DateResult:
-    """Value a lone weekday (« jeudi ») and « la même année » from the dates around."""
-    if reading.rule == "same_year":
-        years = [s.reading.parts.year for s in settled[:index] if s.reading.parts.year is not None]
-        return result(Period(Moment(years[-1]), Moment(years[-1]))) if years else value
-    if reading.rule not in ("weekday", "weekday_day"):
-        return value
-    parts = reading.parts
-    if parts.first.day is not None:
-        anchor = reference or previous_day(settled[:index])
-        return value if anchor is None else numbered_weekday(parts, anchor)
-    stated = [s for s in settled if s.reading.rule == "day" and s.reading.parts.weekday == parts.weekday]
-    if stated and not parts.turn:
-        return min(stated, key=lambda s: abs(s.reading.start - reading.start)).result
-    return value if reference is None else lone_weekday(parts, reference, tense)
-
-
-def previous_day(settled: list[Settled]) -> date | None:
-    """Return the last day that was dated before."""
-    days = [s.result.first_day for s in settled if s.result.first_day is not None]
-    return date.fromisoformat(days[-1]) if days else None
-
-
-def numbered_weekday(parts: Parts, anchor: date) -> DateResult:
-    """Return the nearest « vendredi 10 » to a day, within half a year."""
-    days = [anchor + timedelta(days=i) for i in sorted(range(-183, 184), key=abs)]
-    day = next((d for d in days if d.day == parts.first.day and d.weekday() == parts.weekday), None)
-    return result(None if day is None else Period(on(day), on(day)))
-
-
-def lone_weekday(parts: Parts, reference: date, tense: int) -> DateResult:
-    """Return the day of « mardi », « mardi prochain » (after the reference) or « mardi dernier » (before it)."""
-    ahead = ((parts.weekday or 0) - reference.weekday()) % 7
-    if parts.turn:
-        days = (ahead or 7) if parts.turn > 0 else (ahead or 7) - 7 if ahead else -7
-    elif tense:
-        days = ahead if tense > 0 or ahead == 0 else ahead - 7
-    else:
-        days = ahead if ahead <= 2 else ahead - 7
-    day = on(reference + timedelta(days=days))
-    return result(Period(day, day))
 
 
 @lru_cache(maxsize=8)

@@ -1,17 +1,18 @@
 """Tell, by what stands around it, whether the shape of a date is one: « 2021 personnes » is not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from pressnlp.values.calendar import Calendar
-from pressnlp.values.date_reading import Reading
+from pressnlp.values.date_parts import Reading
 
 REACH = 40
 STROKES = ("/", "-", "€", "%")
 LINK = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|html?|pdf|jpe?g|png)\b")
 HABIT = re.compile(r"\b(?:le|les|du|tous les|chaque|un|au) $")
+GLUED_NUMBER = re.compile(r"[\d/.,-]$")
+OPENS_LINE = re.compile(r"(?:^|\n[ \-*•]*)$")
 HABIT_AFTER = re.compile(r" ?(?:au|a|et|,|-) ?(?:lun|mar|mer|jeu|ven|sam|dim)| ?:? ?de \d| ?: ?\d")
-BARE_MONTH_FRAME = re.compile(r"\b(?:en|debut|fin|mi|mois de|depuis|des|jusqu'en|courant|mi-)[ -]$|\bmois d'$")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•|»\"*#(]|\n[ \-]*|- )\s*$")
 
 
@@ -23,6 +24,15 @@ class Context:
         self.before_year = re.compile(rf"(?<!\w){one_of(cues['before_year'])}[ -]$")
         self.after_year = frozenset(cues["after_year"])
         self.before_number = re.compile(rf"(?<!\w){one_of(cues['before_number'])} ?$")
+        self.before_month = ends_with(cues["before_month"])
+        self.before_season = ends_with(cues["before_season"])
+        self.before_school = ends_with(cues["before_school"])
+        self.before_holiday = ends_with(cues["before_holiday"])
+        self.before_day_number = ends_with(cues["before_day_number"])
+        self.before_month_number = ends_with(cues["before_month_number"])
+        self.auxiliary = re.compile(rf"(?<!\w){one_of(cues['auxiliaries'])} (?:\w{{1,20}} )?$")
+        self.figurative_day = ends_with(cues["figurative_day"])
+        self.figurative_this_day = ends_with(cues["figurative_this_day"])
         self.places_named = re.compile(rf"(?<!\w){one_of(cues['places_named'])} (?:du |de la |de l'|de |des |d'|le )?$")
         self.holiday_things = re.compile(rf"(?<!\w){one_of(cues['holiday_things'])}(?: |-|(?<='))$")
         self.today_before = re.compile(rf"(?<!\w){one_of(calendar.today['before'])} ?$")
@@ -30,7 +40,9 @@ class Context:
         tense = calendar.tense
         self.future = re.compile(rf"\b(?:\w{{2,20}}r(?:a|ai|ont|ons)|{one_of(tense['future_words'])})\b")
         self.not_future = frozenset(tense["not_future"])
-        self.past = re.compile(rf"\b(?:(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} )?\w{{1,20}}(?:e|es|ees|i|is|it|u|us)|{one_of(tense['past_words'])})\b")
+        participle = r"\w{1,20}(?:e|es|ees|i|is|it|u|us)"
+        compound = rf"(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} )?{participle}"
+        self.past = re.compile(rf"\b(?:{compound}|{one_of(tense['past_words'])})\b")
 
     def allows(self, reading: Reading, raw: str, text: str) -> bool:
         """Tell whether a reading stands for a time. `raw` is the text as written, `text` its plain form."""
@@ -86,7 +98,7 @@ class Context:
 
     def is_years(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A span of years is no number of a law and no telephone."""
-        return not self.before_number.search(before) and not re.search(r"[\d/.,-]$", before) and after[:1] not in STROKES
+        return not self.before_number.search(before) and not GLUED_NUMBER.search(before) and after[:1] not in STROKES
 
     def is_part_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« fin 2023 » is a date whatever follows, except a unit."""
@@ -100,7 +112,7 @@ class Context:
         if not surface[0].isupper() or surface.isupper() or reading.parts.turn or reading.parts.part:
             return True
         opening = raw[max(0, reading.start - 8) : reading.start]
-        return SENTENCE_START.search(opening) is not None or BARE_MONTH_FRAME.search(before) is not None
+        return SENTENCE_START.search(opening) is not None or self.before_month.search(before) is not None
 
     def is_day(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A day is not the name of a street."""
@@ -114,60 +126,66 @@ class Context:
 
     def is_day_number(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« le 25/01 » and a line that opens with « 25/01 » are days; « 2/3 des élèves » and « 24/24 » are not."""
-        if re.search(r"[\d/.,-]$", before) or reading.parts.weekday is not None:
-            return reading.parts.weekday is not None
-        surface = raw[reading.start : reading.end]
-        framed = re.search(r"\b(?:le|du|au|des le|ce|et le|sur|de|a) $", before) is not None
-        opens = re.search(r"(?:^|\n[ \-*•]*)$", raw[max(0, reading.start - 8) : reading.start]) is not None
-        return (framed or (opens and len(surface) == 5)) and not re.match(r" (?:des|du|de la|d') ?\w", after)
+        if reading.parts.weekday is not None:
+            return True
+        if GLUED_NUMBER.search(before) or re.match(r" (?:des|du|de la|d') ?\w", after):
+            return False
+        opens = OPENS_LINE.search(raw[max(0, reading.start - 8) : reading.start]) is not None
+        return self.before_day_number.search(before) is not None or (opens and reading.end - reading.start == 5)
 
     def is_month_number(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« 03/2024 » is a month after a word of time or with its zero."""
-        if re.search(r"[\d/.,-]$", before) or self.before_number.search(before):
+        if GLUED_NUMBER.search(before) or self.before_number.search(before):
             return False
-        return raw[reading.start] == "0" or re.search(r"\b(?:en|depuis|le|des|de|du|a|au|sorti) $|\($", before) is not None
+        return raw[reading.start] == "0" or self.before_month_number.search(before) is not None
 
     def is_season(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A season has a year, an adjective, or an article; « été » is mostly a participle, « d'été » an adjective."""
         parts = reading.parts
         if parts.year is not None:
-            return re.search(r"\b(?:a|ai|as|ont|avait|avaient|aura|aurait|avoir|ayant|avons|avez) (?:\w+ )?$", before) is None
+            return self.auxiliary.search(before) is None
         if parts.turn or parts.part:
             return True
-        if re.match(r"'", after) or re.match(r" d(?:e|es|u)\b| d'", after) or raw[reading.end - 1 : reading.end].isupper():
+        # « Printemps des poètes », « ÉTÉ »: a name or a headline.
+        if re.match(r"'| d(?:e|es|u)\b| d'", after) or raw[reading.end - 1].isupper():
             return False
-        article = raw[reading.start : reading.end].lower()
-        return article.startswith(("cet ", "ce ")) or re.search(r"\b(?:a |des |d'ici |avant |apres |pendant )(?:l'|le )$|\bau $", before) is not None
+        demonstrative = raw[reading.start : reading.end].lower().startswith(("cet ", "ce "))
+        return demonstrative or self.before_season.search(before) is not None
 
     def is_back_to_school(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« la rentrée » alone is a date after « à », « dès », « pour », not « le bilan de rentrée »."""
         if reading.parts.year is not None or reading.parts.turn:
             return True
-        return re.search(r"\b(?:a|des|pour|avant|depuis|d'ici) la $", before) is not None and not re.match(r" (?:des|du|de la)\b", after)
+        return self.before_school.search(before) is not None and not re.match(r" (?:des|du|de la)\b", after)
 
     def is_holiday(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« à Noël » is a date, « marché de Noël » a thing, « jeudi 29 mai – Ascension » one date already."""
         if self.holiday_things.search(before) or self.places_named.search(before):
             return False
-        if reading.parts.year is not None or reading.parts.turn:
+        if reading.parts.year is not None or reading.parts.turn or self.before_holiday.search(before):
             return True
-        opening = raw[max(0, reading.start - 8) : reading.start]
-        return SENTENCE_START.search(opening) is not None or re.search(r"\b(?:a|pour|avant|apres|d'ici|depuis|jusqu'a|des|fin|le|du|au|ce) $|\b(?:de|a|pour|avant|apres|des|jusqu'a|d'ici) (?:la |le |l')$|\bl'$", before) is not None
+        return OPENS_LINE.search(raw[max(0, reading.start - 8) : reading.start]) is not None
 
     def is_relative(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« aujourd'hui » is mostly nowadays; « à ce jour », « pour demain », « d'hier » are no day either."""
         word = raw[reading.start : reading.end].lower().replace("’", "'")
         if word == "aujourd'hui":
-            return self.today_before.search(before) is not None or self.today_after.match(after) is not None or self.has_acted(before)
+            framed = self.today_before.search(before) or self.today_after.match(after)
+            return framed is not None or self.has_acted(before)
         if word in ("hier", "demain"):
-            return re.search(r"\b(?:d'|de |pour |a |et |ou )$", before) is None
+            return self.figurative_day.search(before) is None
         if word.startswith("ce jour"):
-            return re.search(r"\b(?:a|jusqu'a|de|en) $", before) is None
+            return self.figurative_this_day.search(before) is None
         return True
 
     def has_acted(self, before: str) -> bool:
         """Tell whether a compound past ends here: « a signé aujourd'hui »."""
         return re.search(r"\b(?:a|ont|ai|avons|s'est|se sont) \w{2,20}(?:e|es|ees|i|is|it|u|us) $", before) is not None
+
+
+def ends_with(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression for a text that ends with one of these phrases; a blank follows it unless it elides."""
+    return re.compile(rf"(?<!\w){one_of(phrases)}(?:[ -]|(?<=['(]))$")
 
 
 def one_of(phrases: Iterable[str]) -> str:
@@ -184,14 +202,12 @@ def in_link(text: str, start: int, end: int) -> bool:
     return LINK.search(f"{chunk} {tail}") is not None and not chunk.endswith("(")
 
 
-def is_habit(reading: Reading, text: str, readings: Iterable[Reading]) -> bool:
+def is_habit(reading: Reading, text: str, dated: Container[int | None]) -> bool:
     """Tell whether a lone weekday is a habit: « le lundi de 9h à 12h », « du lundi au vendredi ».
 
     It is none where the text dates that weekday elsewhere: « le samedi » after « samedi 29 juin ».
     """
-    if reading.rule != "weekday" or reading.parts.turn:
-        return False
-    if any(r.rule == "day" and r.parts.weekday == reading.parts.weekday for r in readings):
+    if reading.rule != "weekday" or reading.parts.turn or reading.parts.weekday in dated:
         return False
     before = text[max(0, reading.start - 12) : reading.start].replace("\n", " ")
     after = text[reading.end : reading.end + 16]

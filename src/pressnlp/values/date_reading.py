@@ -2,46 +2,14 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from itertools import pairwise
 
 from pressnlp.values.calendar import Calendar, Moment
+from pressnlp.values.date_parts import Parts, Reading, before, roman, squeeze, start_of
 from pressnlp.values.date_pattern import DAY_NUMBER, Hit
 
-ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 # A two-digit year up to this one belongs to this century: « 31/10/74 » is 1974.
 PIVOT = 49
-
-
-class Parts(NamedTuple):
-    """What the words of a date say. `turn`: -1 « dernier », 1 « prochain ». `relative`: unit and offset.
-
-    `easter` counts days after Easter; `feast` is a day that is named, not dated (« le 14 juillet »);
-    `nth` is an ordinal with its unit inside the period; `real` is False for « 31 février ».
-    """
-
-    first: Moment = Moment(None)
-    last: Moment | None = None
-    weekday: int | None = None
-    part: str | None = None
-    turn: int = 0
-    relative: tuple[str, int] | None = None
-    easter: int | None = None
-    feast: bool = False
-    nth: tuple[int, str] | None = None
-
-    @property
-    def year(self) -> int | None:
-        """The year of its beginning, where the words tell it."""
-        return self.first.year
-
-
-class Reading(NamedTuple):
-    """One date of a text: code-point offsets, the rule that found it, its parts."""
-
-    start: int
-    end: int
-    rule: str
-    parts: Parts
 
 
 class Reader:
@@ -124,7 +92,11 @@ class Reader:
     def days(self, match: re.Match[str]) -> list[Reading]:
         """Read « mardi 5 », « 5 au 12 », « 5, 6 et 7 » or « 15 et 22 » of a month."""
         # « vingt sept » is a number, not the 20th of September.
-        if match["month"].rstrip(".") not in self.calendar.months and not match["days"][-1:].isdigit() and "er" not in match["days"]:
+        if (
+            match["month"].rstrip(".") not in self.calendar.months
+            and not match["days"][-1:].isdigit()
+            and "er" not in match["days"]
+        ):
             return []
         common = self.common(match)
         start = match.start("days")
@@ -133,7 +105,7 @@ class Reader:
         numbers = [number for _, _, number in found]
         joined = match["days"][found[-2][1] : found[-1][0]] if len(found) > 1 else ""
         is_range = len(found) == 2 and re.search(r"\b(?:au|a)\b|[-/]", joined) is not None
-        in_a_row = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        in_a_row = all(b == a + 1 for a, b in pairwise(numbers))
         between = len(found) == 2 and re.search(r"\bentre (?:le |les )?$", before(match, 12)) is not None
         if len(found) == 1 or is_range or in_a_row or between:
             feast = f"{match['days']} {match['month']}" in self.calendar.names and not common.turn
@@ -261,35 +233,3 @@ class Reader:
         """Read « mardi prochain », « vendredi 10 », « jeudi »."""
         days = match.groupdict().get("days")
         return self.common(match)._replace(first=Moment(None, None, self.day_number(days) if days else None))
-
-
-def start_of(match: re.Match[str], parts: Parts) -> int:
-    """Return where a date begins: an article belongs to it only when the phrase is relative as a whole.
-
-    « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 » and « à la fin de l'année » do not.
-    """
-    article = match.groupdict().get("article")
-    if article is None or parts.turn:
-        return match.start()
-    if parts.year is not None:
-        return match.end("article")
-    if article.startswith("c"):
-        return match.start()
-    is_frame = parts.relative is not None and not re.search(r"\ba $", before(match, 3))
-    return match.start() if is_frame else match.end("article")
-
-
-def squeeze(phrase: str) -> str:
-    """Return a phrase with single blanks."""
-    return " ".join(phrase.split())
-
-
-def before(match: re.Match[str], length: int) -> str:
-    """Return the text that stands before a match."""
-    return match.string[max(0, match.start() - length) : match.start()]
-
-
-def roman(word: str) -> int:
-    """Return the value of a Roman numeral of i, v and x. « xix » gives 19."""
-    digits = [ROMAN_DIGITS[letter] for letter in word]
-    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))

@@ -100,8 +100,10 @@ def read_name(
     `closed` holds the offsets where something else begins (a function, a body): no name goes on there.
     Only after a civility may a name open with a particle: « Mme de Montchalin ».
     """
-    if tokens[i].folded in tables.particles and not tokens[i].is_initial and not (
-        after_civility and tokens[i].folded in tables.opening
+    if (
+        tokens[i].folded in tables.particles
+        and not tokens[i].is_initial
+        and not (after_civility and tokens[i].folded in tables.opening)
     ):
         return i
     last, j, words = i, i, 0
@@ -184,7 +186,9 @@ def nearly(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < LONG_SURNAME:
         return False
     start = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[start + 1 :] == other[start + 1 :] or one[start + 1 :] == other[start:] or one[start:] == other[start + 1 :]
+    return (
+        one[start + 1 :] == other[start + 1 :] or one[start + 1 :] == other[start:] or one[start:] == other[start + 1 :]
+    )
 
 
 class Naming(NamedTuple):

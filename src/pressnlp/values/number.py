@@ -205,7 +205,9 @@ class Reader:
             return False
         partitive = re.compile(r"\s+d(?:e|es|u)\s|\s+d['’]").match(self.text, atom.end) is not None
         if atom.kind == "ordinal":
-            return partitive or (not lone and self.text[atom.end :].strip() == "") or (count > 1 and atom.word[-1] == "s")
+            return (
+                partitive or (not lone and self.text[atom.end :].strip() == "") or (count > 1 and atom.word[-1] == "s")
+            )
         return partitive or not lone
 
     def _cardinal(self) -> tuple[Number | None, int] | None:

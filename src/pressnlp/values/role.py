@@ -24,7 +24,30 @@ SPACES = re.compile(r"\s+")
 MAX_WORDS = 32
 MAX_BACK = 220  # characters between a function and the name that it stands before
 MAX_OPENING = 6
-DETERMINERS = frozenset("le la les l du au aux des notre nos son sa leur un une cette ce et ancien ancienne".split())
+DETERMINERS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "du",
+        "au",
+        "aux",
+        "des",
+        "notre",
+        "nos",
+        "son",
+        "sa",
+        "leur",
+        "un",
+        "une",
+        "cette",
+        "ce",
+        "et",
+        "ancien",
+        "ancienne",
+    ]
+)
 INNER = frozenset("/&°+%’'")
 
 
@@ -81,7 +104,7 @@ def end_role(text: str, head: tuple[int, int], heads: Mapping[int, int], stops: 
             listed = listed or folded in cues.portfolio
             words += 1
             end = pos
-        elif mark in "«“\"" or mark == "(":
+        elif mark in '«“"' or mark == "(":
             group = (ACRONYM if mark == "(" else QUOTED).match(text, start)
             if group is None:
                 break
@@ -233,7 +256,9 @@ def _reaches(text: str, head: int, bare: bool, between: str) -> bool:
     if mark == ":":
         return opens_line
     words = LAST_WORDS.search(text, max(line_start, head - 36), head)
-    determined = words is not None and not DETERMINERS.isdisjoint(words[0].lower().replace("'", " ").replace("’", " ").split())
+    determined = words is not None and not DETERMINERS.isdisjoint(
+        words[0].lower().replace("'", " ").replace("’", " ").split()
+    )
     if mark == ",":
         return determined
     return mark == "" and "\n" not in between and (determined or opens_line)
@@ -249,7 +274,9 @@ def _widen(text: str, head: int, floor: int, cues: RoleCues) -> int:
 
 def most_complete(roles: Iterable[str], cues: RoleCues) -> str | None:
     """Return the fullest statement, a present function before a former one. None without any."""
-    return max(roles, key=lambda role: (cues.fold(role).split(" ")[0] not in cues.former, len(role.split())), default=None)
+    return max(
+        roles, key=lambda role: (cues.fold(role).split(" ")[0] not in cues.former, len(role.split())), default=None
+    )
 
 
 def singulars(rows: Iterable[Sequence[str]], fold: Callable[[str], str]) -> dict[str, str]:

@@ -62,7 +62,7 @@ class SiteFinder:
 
 
 def one_case(name: str) -> str:
-    """Cut a name before a word in capitals that follows words that are not. « Clémenceau EVREUX » gives "Clémenceau"."""
+    """Cut a name before a word in capitals after a word that is not. « Clémenceau EVREUX » gives "Clémenceau"."""
     words = name.split(" ")
     for i in range(1, len(words)):
         if words[i].isupper() and len(words[i]) > 3 and not words[0].isupper():

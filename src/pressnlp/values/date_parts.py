@@ -1,0 +1,72 @@
+"""What the words of one date say, before its value is settled."""
+
+import re
+from typing import NamedTuple
+
+from pressnlp.values.calendar import Moment
+
+ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+
+
+class Parts(NamedTuple):
+    """What the words of a date say. `turn`: -1 « dernier », 1 « prochain ». `relative`: unit and offset.
+
+    `easter` counts days after Easter; `feast` is a day that is named, not dated (« le 14 juillet »);
+    `nth` is an ordinal with its unit inside the period; `real` is False for « 31 février ».
+    """
+
+    first: Moment = Moment(None)
+    last: Moment | None = None
+    weekday: int | None = None
+    part: str | None = None
+    turn: int = 0
+    relative: tuple[str, int] | None = None
+    easter: int | None = None
+    feast: bool = False
+    nth: tuple[int, str] | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of its beginning, where the words tell it."""
+        return self.first.year
+
+
+class Reading(NamedTuple):
+    """One date of a text: code-point offsets, the rule that found it, its parts."""
+
+    start: int
+    end: int
+    rule: str
+    parts: Parts
+
+
+def start_of(match: re.Match[str], parts: Parts) -> int:
+    """Return where a date begins: an article belongs to it only when the phrase is relative as a whole.
+
+    « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 » and « à la fin de l'année » do not.
+    """
+    article = match.groupdict().get("article")
+    if article is None or parts.turn:
+        return match.start()
+    if parts.year is not None:
+        return match.end("article")
+    if article.startswith("c"):
+        return match.start()
+    is_frame = parts.relative is not None and not re.search(r"\ba $", before(match, 3))
+    return match.start() if is_frame else match.end("article")
+
+
+def squeeze(phrase: str) -> str:
+    """Return a phrase with single blanks."""
+    return " ".join(phrase.split())
+
+
+def before(match: re.Match[str], length: int) -> str:
+    """Return the text that stands before a match."""
+    return match.string[max(0, match.start() - length) : match.start()]
+
+
+def roman(word: str) -> int:
+    """Return the value of a Roman numeral of i, v and x. « xix » gives 19."""
+    digits = [ROMAN_DIGITS[letter] for letter in word]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
