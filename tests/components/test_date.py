@@ -87,8 +87,8 @@ def test_the_year_of_a_programme_is_no_date() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1 ", "(", "1 et ", "12/", "1er ", "fin de ", "2021-", "mars ", "5 au 6, ", "\n", "l'été ", "le lundi ", "lundi 3 mai ",
-     "vendredi 10, ", "3 mai 2020, 4 juin ", "hier "],
+    ["1 ", "(", "1 et ", "12/", "1er ", "fin de ", "2021-", "mars ", "5 au 6, ", "\n", "l'été ", "le lundi ",
+     "lundi 3 mai ",     "vendredi 10, ", "3 mai 2020, 4 juin ", "hier "],
 )  # fmt: skip
 def test_time_grows_with_the_length_only(nlp: Language, unit: str) -> None:
     recognise = nlp.get_pipe("pressnlp_date")

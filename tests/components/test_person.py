@@ -38,7 +38,8 @@ def names(doc: Doc) -> list[str]:
 
 @pytest.mark.parametrize("case", read_cases("person"), ids=lambda case: case.text)
 def test_case(nlp: Language, case: Case) -> None:
-    found = list(nlp(case.text).spans["person"])
+    doc = nlp(case.text)
+    found = list(doc.spans["person"])
     assert [(span.start_char, span.end_char) for span in found] == case.spans, [span.text for span in found]
     for span in found:
         for key, wanted in case.value.items():
@@ -100,11 +101,12 @@ def test_works_without_scout_and_model() -> None:
     assert names(nlp("")) == []
 
 
-@pytest.mark.parametrize("piece", ["Paul Roumat, maire, ", "A.-", "M. ", "Le de la ", "(", "maire de ", "d'", "et "])
+@pytest.mark.parametrize(
+    "piece", ["Paul Roumat , maire , ", "A.- ", "M. ", "Le de la ", "( ", "maire de ", "d' ", "et Paul "]
+)
 def test_hostile_text_takes_linear_time(nlp: Language, piece: str) -> None:
-    text = piece * (100_000 // len(piece))
-    doc = nlp.make_doc(text)
-    doc.spans["lexicon"] = []
+    doc = Doc(nlp.vocab, words=piece.split() * (200_000 // len(piece)))
+    doc = nlp.get_pipe("pressnlp_lexicon_scout")(doc)
     start = time.perf_counter()
     nlp.get_pipe("pressnlp_person")(doc)
-    assert time.perf_counter() - start < 8
+    assert time.perf_counter() - start < 10

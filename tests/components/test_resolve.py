@@ -30,8 +30,8 @@ def test_a_place_inside_a_body_loses_and_the_loss_is_kept(nlp: Language) -> None
     assert doc._.beaten == [{"start": 14, "end": 22, "label": "LOC", "rule": "place.lexicon", "winner": 0}]
 
 
-def test_a_rule_beats_the_model_alone(nlp: Language) -> None:
-    doc = judge(nlp, ("person.model", 0, 3, "PER"), ("place.lexicon", 2, 3, "LOC"))
+def test_at_equal_length_a_rule_beats_the_model_alone(nlp: Language) -> None:
+    doc = judge(nlp, ("person.model", 2, 3, "PER"), ("place.lexicon", 2, 3, "LOC"))
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("Poitiers", "LOC")]
 
 

@@ -44,6 +44,7 @@ DEFAULTS = {"lexicon_dirs": []}
 
 COORDINATORS = frozenset({",", "et", "&", "/", ", et", "ou", "et de", "et à", ";"})
 VETO_REACH = 4  # words between a head and the name it holds: « rue du Docteur Jean Martin »
+MAX_SHARED = 20  # names that one function after them may hold for
 ACRONYM = 4  # letters up to which a lone word in capitals is an acronym
 
 
@@ -154,13 +155,15 @@ class PersonRecogniser:
         for mention, owner, found in zip(mentions, owners, roles, strict=True):
             names.setdefault(owner, []).append(page.text[mention.start : mention.end])
             stated.setdefault(owner, []).extend(found)
+        name_of = {owner: fullest(forms) for owner, forms in names.items()}
+        role_of = {owner: most_complete(found, self.cues) for owner, found in stated.items()}
         for mention, owner in zip(mentions, owners, strict=True):
-            name = fullest(names[owner])
+            name = name_of[owner]
             span = doc.char_span(
                 mention.start, mention.end, label="PER", kb_id=fold(name), span_id=f"person.{mention.rule}"
             )
             if span is not None:
-                span._.person = PersonValue(name=name, role=most_complete(stated[owner], self.cues))
+                span._.person = PersonValue(name=name, role=role_of[owner])
                 yield span
 
     def _first_look(self, page: Page) -> list[Mention]:
@@ -490,7 +493,8 @@ class PersonRecogniser:
         self, page: Page, mentions: Sequence[Mention], found: list[list[str]], k: int, role: str, *, plural: bool
     ) -> None:
         """Give a function to the names before it: « Paul Durand et Anne Petit, adjoints au maire »."""
-        while k > 0 and (joint := page.text[mentions[k - 1].end : mentions[k].lead].strip()) in COORDINATORS:
+        last = max(k - MAX_SHARED, 0)
+        while k > last and (joint := page.text[mentions[k - 1].end : mentions[k].lead].strip()) in COORDINATORS:
             if not plural and joint not in ("/", "&"):
                 break
             k -= 1

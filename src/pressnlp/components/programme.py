@@ -5,6 +5,7 @@ Reads `doc.text`, `doc._.published`, `doc.spans["lexicon"]`; writes `doc.spans["
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,11 +22,13 @@ from pressnlp.text.name_phrase import NameGrammar, is_capital, is_period
 DEFAULTS = {"lexicon_dirs": []}
 OPENING = re.compile(r"[ \t\u00a0\u202f]{0,3}:?[ \t\u00a0\u202f]{0,3}([«\"“])[ \t\u00a0\u202f]{0,3}")
 CLOSING = {"«": "»", '"': '"', "“": "”"}
+CLOSE = re.compile(r"[ \t\u00a0\u202f]?[»\"”]")
 BRACKET = re.compile(r"[»\"”]?[ \u00a0]?\(([A-Z][A-Za-z0-9+'&-]{1,11})\)")
 COORDINATION = re.compile(r"[»\"”]?(?:,? et |, |,? ou )")
 # A title that opens with a common noun goes on in lower case: « Entrepreneurs d'intérêt », not « Gamma de … ».
 COMMON = ("s", "x", "ion", "ment")
 FURTHEST_NAME = 6  # words between a head and its name
+MOST_NAMES = 300  # discovered names whose other mentions are looked for
 LONGEST_NAME = 16  # words
 LONGEST_QUOTE = 90  # characters
 
@@ -61,7 +64,7 @@ class Reading(NamedTuple):
 
     text: str
     words: tuple[Word, ...]
-    others: frozenset[int]  # where a place or a body begins
+    others: dict[int, int]  # where a place or a body begins, and where the longest of them ends
     bodies: frozenset[int]  # where a body begins
 
 
@@ -97,7 +100,10 @@ class ProgrammeRecogniser:
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield the mentions in reading order; earlier sources win over later ones."""
         hits = list(doc.spans["lexicon"]) if "lexicon" in doc.spans else []
-        others = frozenset(hit.start_char for hit in hits if hit.label_ in ("place", "organisation"))
+        others: dict[int, int] = {}
+        for hit in hits:
+            if hit.label_ in ("place", "organisation"):
+                others[hit.start_char] = max(hit.end_char, others.get(hit.start_char, 0))
         bodies = frozenset(hit.start_char for hit in hits if hit.label_ == "organisation")
         reading = Reading(doc.text, split_words(doc.text), others, bodies)
         found: list[Mention] = []
@@ -107,7 +113,7 @@ class ProgrammeRecogniser:
         add_free(found, self._discovered(reading))
         add_free(found, list(self._acronyms(reading, found)))
         add_free(found, list(self._repeated(reading, found)))
-        for mention in sorted(found):
+        for mention in found:
             span = doc.char_span(
                 mention.start,
                 mention.end,
@@ -290,9 +296,7 @@ class ProgrammeRecogniser:
             return False
         before = reading.words[i - 1]
         gap = reading.text[before.end : reading.words[i].start]
-        if before.folded in self.words["determiners"] and not is_capital(reading.text, before):
-            return True
-        if before.folded in self.words["definite"]:
+        if before.folded in self.words["determiners"]:
             return gap.strip(" '’\u00a0\n") == ""
         return gap in (" ", "\u00a0") and not is_capital(reading.text, before)
 
@@ -307,7 +311,8 @@ class ProgrammeRecogniser:
         official = head.official and words[j].folded in self.words["official"]
         linked = any(word.folded in self.words["genitives"] | self.words["linkers"] for word in words[j:end])
         singular = i > 0 and words[i - 1].folded not in ("les", "des", "ces", "aux")
-        return end if ranged or (official and definite and singular and linked) else 0
+        always = head.before == "always" and words[i - 1].folded != "des"
+        return end if ranged or (definite and linked and (always or (official and singular))) else 0
 
     def _quoted(self, reading: Reading, j: int) -> tuple[int, int, int] | None:
         """Return the last word before the guillemets near the head, and the offsets between them."""
@@ -347,8 +352,10 @@ class ProgrammeRecogniser:
         if lower and (k > i + 1 + key.count(" ") or head.before == "quoted" or opens_badly(folded, self.words)):
             return
         if lower and " " not in folded:
-            if head.before == "in":
-                closed = text.index(CLOSING[text[OPENING.match(text, reading.words[k - 1].end).start(1)]], end) + 1
+            opening = OPENING.match(text, reading.words[k - 1].end)
+            if head.before == "in" and opening is not None:
+                closing = CLOSE.match(text, end)
+                closed = closing.end() if closing else end
                 yield from self._mention(reading, reading.words[i].start, closed, head, "quoted", True)
             return
         yield from self._mention(reading, start, end, head, "quoted", False)
@@ -367,7 +374,7 @@ class ProgrammeRecogniser:
             k += 1
         if k >= len(words) or k >= j + FURTHEST_NAME or not self._name_starts(reading, j, k):
             return
-        end = self._name_end(reading, k)
+        end = self._name_end(reading, k, key.endswith("s"))
         if self._refused(reading, k, end, described=k > j):
             return
         inside = k == j and (capital or head.before == "in" or (head.before == "short" and end == k + 1))
@@ -387,12 +394,14 @@ class ProgrammeRecogniser:
         name = " ".join(word.folded for word in reading.words[k:end])
         short = reading.text[reading.words[k].start : reading.words[end - 1].end]
         tiny = len(short) < 3 or (described and short.isupper() and len(short) < 4)
-        return tiny or name in self.not_names or reading.words[k].start in reading.others or name.isdigit()
+        foreign = reading.others.get(reading.words[k].start, 0) >= reading.words[end - 1].end
+        return tiny or foreign or name in self.not_names or name.isdigit()
 
-    def _name_end(self, reading: Reading, k: int) -> int:
-        """Return the index after the last word of the name whose first word is `k`."""
+    def _name_end(self, reading: Reading, k: int, plural: bool) -> int:
+        """Return the index after the last word of the name whose first word is `k`; « et » parts plural ones."""
         text, words = reading.text, reading.words
-        end, light = k + 1, self.words["genitives"] | self.words["articles"] | {"en", "et", "a", "au", "aux", "pour"}
+        end, light = k + 1, self.words["genitives"] | self.words["articles"] | {"en", "a", "au", "aux", "pour"}
+        light = light if plural else light | {"et"}
         while self.grammar.adjacent(text, words, end):
             following = end
             while following < len(words) and words[following].folded in light and following < end + 3:
@@ -400,7 +409,7 @@ class ProgrammeRecogniser:
             if following >= len(words) or not self.grammar.adjacent(text, words, following):
                 break
             word = words[following]
-            if word.start in reading.others:
+            if word.start in reading.others and following > end:
                 break
             titled = is_capital(text, word) or (following == end and is_period(word.folded))
             genitive = following == end + 1 and words[end].folded in ("d", "de")
@@ -432,10 +441,13 @@ class ProgrammeRecogniser:
                     return
                 start, end = opening.end(), opening.end() + len(text[opening.end() : close].rstrip())
             else:
-                k = next((n for n, word in enumerate(words) if word.start >= joint.end()), None)
-                if k is None or not is_capital(text, words[k]) or self._refused(reading, k, k + 1):
+                k = first_word(words, joint.end())
+                if k == len(words) or not is_capital(text, words[k]):
                     return
-                start, end = words[k].start, words[self._name_end(reading, k) - 1].end
+                last = self._name_end(reading, k, True)
+                if self._refused(reading, k, last):
+                    return
+                start, end = words[k].start, words[last - 1].end
             yield from self._mention(reading, start, end, head, "coordinated", False)
 
     def _mention(
@@ -456,8 +468,8 @@ class ProgrammeRecogniser:
 
     def _shouted(self, text: str, start: int) -> bool:
         """Tell whether the line of an offset is in capitals, which then mean nothing."""
-        line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text) + 1) - 1]
-        letters = [character for character in line[:200] if character.isalpha()]
+        line = text[max(0, start - 100) : start].rpartition("\n")[2] + text[start : start + 100].partition("\n")[0]
+        letters = [character for character in line if character.isalpha()]
         return sum(character.isupper() for character in letters) > 0.6 * len(letters)
 
     # --- what one mention proves for the document ---
@@ -467,7 +479,7 @@ class ProgrammeRecogniser:
         known: dict[str, Mention] = {}
         for mention in found:
             bracket = BRACKET.match(reading.text, mention.end)
-            words = tuple(word for word in reading.words if mention.start <= word.start < mention.end)
+            words = between(reading.words, mention.start, mention.end)
             if bracket and sum(character.isupper() for character in bracket[1]) >= 2 and spells(bracket[1], words):
                 known.setdefault(bracket[1], mention)
         for word in reading.words:
@@ -480,13 +492,18 @@ class ProgrammeRecogniser:
         text, words = reading.text, reading.words
         lower = {text[word.start : word.end] for word in words}
         discovered = [m for m in found if m.value["catalogue_id"] is None and m.rule not in ("acronym", "budget")]
-        for mention in {m.identity: m for m in reversed(discovered)}.values():
+        places: dict[tuple[str, ...], list[int]] = {}
+        for n, word in enumerate(words):
+            places.setdefault((word.folded,), []).append(n)
+            if n and word.joined:
+                places.setdefault((words[n - 1].folded, word.folded), []).append(n - 1)
+        for mention in list({m.identity: m for m in reversed(discovered)}.values())[:MOST_NAMES]:
             name = fold(text[mention.start : mention.end]).split()
             single = len(name) == 1
             surface = text[mention.start : mention.end]
             if single and (surface.lower() in lower or len(surface) < 3):
                 continue
-            for i in phrase_positions(words, name[: 1 if single else 2]):
+            for i in places.get(tuple(name[:2]), ()):
                 end = i
                 while end < len(words) and end - i < len(name) and words[end].folded == name[end - i]:
                     end += 1
@@ -511,14 +528,13 @@ class ProgrammeRecogniser:
         """Read the titles of missions in the lists of votes on the budget."""
         head = self.heads["mission"]
         for start, end in budget_lines(reading.text, self.budget_cues):
-            words = [word for word in reading.words if start <= word.start < end]
             for n, (part_start, part_end) in enumerate(pieces(reading.text, start, end)):
-                part = [word for word in words if part_start <= word.start < part_end]
+                part = between(reading.words, part_start, part_end)
                 titled = n == 0 and bool(part) and part[0].folded == "mission" and is_capital(reading.text, part[0])
                 for first, last in self._items(reading.text, part, n > 0):
                     yield from self._mention(reading, part[0].start if titled else first, last, head, "budget", titled)
 
-    def _items(self, text: str, part: list[Word], listed: bool) -> Iterator[tuple[int, int]]:
+    def _items(self, text: str, part: tuple[Word, ...], listed: bool) -> Iterator[tuple[int, int]]:
         """Yield the offsets of the titles in one piece between semicolons."""
         openings = [
             i + n
@@ -533,19 +549,33 @@ class ProgrammeRecogniser:
                 end += 1
             while end > i and part[end - 1].folded in ("et", "de", "la", "du", "des", "en", "l", "au", "a"):
                 end -= 1
-            if (
-                i < end <= i + 12
-                and part[i].folded not in self.not_items | self.words["genitives"] | self.words["articles"]
-            ):
-                if "," not in text[part[end - 1].end - 1 : part[end - 1].end]:
-                    yield part[i].start, part[end - 1].end
+            barred = self.not_items | self.words["genitives"] | self.words["articles"]
+            if i < end <= i + 12 and part[i].folded not in barred:
+                yield part[i].start, part[end - 1].end
 
 
 def add_free(found: list[Mention], mentions: Iterator[Mention] | list[Mention]) -> None:
-    """Add the mentions that overlap none of those found."""
+    """Add the mentions that overlap none of those found, and keep the list in reading order."""
     for mention in list(mentions):
-        if not any(mention.start < other.end and other.start < mention.end for other in found):
-            found.append(mention)
+        at = bisect_left(found, mention.start, key=start_of)
+        free_left = at == 0 or found[at - 1].end <= mention.start
+        if free_left and (at == len(found) or mention.end <= found[at].start):
+            found.insert(at, mention)
+
+
+def start_of(item: Mention | Word) -> int:
+    """Return where a mention or a word begins."""
+    return item.start
+
+
+def first_word(words: tuple[Word, ...], offset: int) -> int:
+    """Return the index of the first word at or after an offset."""
+    return bisect_left(words, offset, key=start_of)
+
+
+def between(words: tuple[Word, ...], start: int, end: int) -> tuple[Word, ...]:
+    """Return the words that begin between two offsets."""
+    return words[first_word(words, start) : first_word(words, end)]
 
 
 def known_value(row: Programme) -> ProgrammeValue:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 # A word may hold combining accents; a plus sign belongs to the word before it (FSE+).
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+\+?")
-# What may stand between two words of one name. A blank line or a punctuation mark ends the name.
-JOINT = re.compile(r"[^\S\n]*(?:[-\u2010-\u2015'\u2018\u2019\u02bc&·][^\S\n]*)?\n?[^\S\n]*|[^\S\n]*\n?[^\S\n]*")
+# What may stand between two words of one name. A blank line or a punctuation mark ends the name;
+# a dot without blanks does not (beta.gouv.fr).
+JOINT = re.compile(r"[^\S\n]*(?:[-\u2010-\u2015'\u2018\u2019\u02bc&·][^\S\n]*)?\n?[^\S\n]*|\.")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
 

@@ -4,6 +4,7 @@ The stock French tokenizer keeps `50M€`, `+12,5`, `2021/2022` and `3,5M€.` w
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -40,10 +41,10 @@ INFIXES = [
 
 
 @registry.tokenizers("pressnlp.tokenizer.v1")
-def make_tokenizer() -> Callable[[Language], Tokenizer]:
+def make_tokenizer() -> Callable[[Language], Any]:
     """Return a function that makes the tokenizer of a pipeline. « 3,5M€. » gives `3,5`, `M€`, `.`."""
 
-    def tokenizer(nlp: Language) -> Tokenizer:
+    def tokenizer(nlp: Language) -> Any:
         defaults = nlp.Defaults
         return Tokenizer(
             nlp.vocab,

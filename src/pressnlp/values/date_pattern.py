@@ -180,7 +180,7 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
 
 
 def relative_rules(words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the rules of what is read against another day: « fin de l'année », « Noël », « mardi prochain », « hier »."""
+    """Yield the rules of what is read against another day: « fin de l'année », « Noël », « hier »."""
     no_date = rf"(?!\w| \d\d\d\d| (?:de |d')?{words.full_month})"
     yield (
         "part_relative",

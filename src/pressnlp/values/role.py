@@ -68,7 +68,8 @@ class RoleCues(NamedTuple):
     @classmethod
     def from_table(cls, table: Mapping[str, Any], fold: Callable[[str], str]) -> Self:
         """Make the cues from the table `role` of person_cues.toml."""
-        return cls(*(frozenset(fold(word) for word in table[name]) for name in cls._fields[:-1]), fold)
+        words = {name: frozenset(fold(word) for word in table[name]) for name in cls._fields[:-1]}
+        return cls(**words, fold=fold)
 
 
 class Phrase(NamedTuple):
@@ -231,7 +232,8 @@ def role_before(
 ) -> Phrase | None:
     """Find the function that a name closes: « la préfète du Gers Catherine Durand », « Secrétaire : Paul Petit ».
 
-    `stops` holds `start`; `starts` are the heads between `floor` and `start`, in order; the earliest that reaches the name is the fullest.
+    `stops` holds `start`; `starts` are the heads between `floor` and `start`, in order; the earliest that
+    reaches the name is the fullest.
     """
     best: Phrase | None = None
     for head in reversed(starts):
