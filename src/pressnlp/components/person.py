@@ -145,7 +145,7 @@ class PersonRecogniser:
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield every mention of a person, in reading order."""
         page = Page(doc, split_tokens(doc.text, fold), self.role_forms)
-        mentions = self._first_look(page)
+        mentions = self._in_headlines(page, self._first_look(page))
         mentions = sorted([*mentions, *self._coordinated(page, mentions)])
         mentions = sorted([*mentions, *self._second_look(page, mentions)])
         owners = join_names([Naming(page.text[m.start : m.end], m.gender) for m in mentions], self.tables)
@@ -178,13 +178,28 @@ class PersonRecogniser:
                 i += 1
                 continue
             end = self._cut_place(page, i, end)
-            rule = "civility" if gender else self._rule(page, i, end)
+            if gender:
+                rule = "" if gender == "x" and self._vetoed(page, i) else "civility"
+            else:
+                rule = self._rule(page, i, end)
             if rule:
                 found.append(
                     Mention(tokens[i].start, tokens[end - 1].end, lead, rule, gender if gender in ("m", "f") else "")
                 )
                 listed = gender == "plural"
             i = end if rule or self._vetoed(page, i) else i + 1
+        return found
+
+    def _in_headlines(self, page: Page, mentions: list[Mention]) -> list[Mention]:
+        """Cut capitals back to a name of the body: « PAUL DURAND REVIENT » where « Paul Durand » stands elsewhere."""
+        texts = {m: page.text[m.start : m.end] for m in mentions}
+        known = {fold(text) for text in texts.values() if not text.isupper()}
+        found: list[Mention] = []
+        for mention, text in texts.items():
+            words = text.split(" ") if text.isupper() else []
+            cut = next((k for k in range(2, len(words)) if fold(" ".join(words[:k])) in known), len(words))
+            end = mention.start + len(" ".join(words[:cut])) if words else mention.end
+            found.append(mention._replace(end=end))
         return found
 
     def _closed(self, page: Page) -> frozenset[int]:
@@ -513,6 +528,11 @@ class PersonRecogniser:
         if head in self.singulars and phrase.end == page.heads[phrase.head]:
             return self.singulars[head]
         return clean_role(text)
+
+
+def name_end(token: Token) -> int:
+    """Return where a name ends: the full stop after a last initial is the sentence's."""
+    return token.end - len(token.text) + len(token.text.rstrip("."))
 
 
 def singular(word: str) -> frozenset[str]:
