@@ -1,0 +1,231 @@
+"""Ask what speaks for a person where a run of capitalised words stands. Pure: words and offsets come in as arguments.
+
+Evidence, strongest first: a civility, a given name before a surname, a function before or after, the
+statistical model. Against it: streets, schools and laws named after someone, bodies, schemes and places.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from pressnlp.values.name import SAINTS, NameTables, Token, is_given
+from pressnlp.values.page import Mention, Page
+from pressnlp.values.role import RoleCues, role_after
+
+COORDINATORS = frozenset({",", "et", "&", "/", ", et", "ou", "et de", "et à", ";"})
+VETO_REACH = 4  # words between a head and the name it holds: « rue du Docteur Jean Martin »
+ACRONYM = 4  # letters up to which a lone word in capitals is an acronym
+
+
+class PersonRules:
+    """The word lists of person_cues.toml with the given names and functions of the lexicon."""
+
+    def __init__(
+        self,
+        cues: Mapping[str, Any],
+        given: Mapping[str, str],
+        roles: Sequence[Sequence[str]],
+        fold: Callable[[str], str],
+    ) -> None:
+        self.fold = fold
+        self.tables = NameTables(
+            given=given,
+            particles=self._folded(cues["particle"]["words"]),
+            opening=self._folded(cues["particle"]["opening"]),
+            stops=self._folded(cues["stop"]["words"]),
+            fold=fold,
+        )
+        self.civilities = {
+            fold(word): gender for gender in ("m", "f", "x", "plural") for word in cues["civility"][gender]
+        }
+        self.exact = frozenset(cues["civility"]["exact"])
+        self.exact_folded = self._folded(self.exact)
+        self.veto = {name: self._folded(words) for name, words in cues["veto"].items()}
+        self.place_cues = self._folded(cues["place"]["before"])
+        self.cues = RoleCues.from_table(cues["role"], fold)
+        self.role_words = frozenset(word for forms in roles for form in forms for word in fold(form).split())
+        self.role_forms = frozenset(fold(form) for forms in roles for form in forms)
+
+    def _folded(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.fold(word) for word in words)
+
+    def closed(self, page: Page) -> frozenset[int]:
+        """Return where functions and bodies open, but for surnames like Le Maire or Boulanger."""
+        closed = {a for a, b in page.bodies.spans if " " in page.text[a:b] or page.text[a:b].isupper()}
+        closed |= {
+            token.start
+            for k, token in enumerate(page.tokens)
+            if self.is_civility(token)
+            and not (k and token.joint == " " and is_given(page.tokens[k - 1].folded, self.tables))
+        }
+        by_start = {token.start: k for k, token in enumerate(page.tokens)}
+        for start in page.heads:
+            k = by_start.get(start, 0)
+            before, after = page.tokens[max(k - 1, 0)], page.tokens[k + 1 : k + 2]
+            given = before.joint != "" and is_given(before.folded, self.tables) and page.tokens[k].joint == " "
+            article = before.folded in ("le", "la") and before.is_capital and k > 1 and before.joint == " "
+            if article and is_given(page.tokens[k - 2].folded, self.tables):
+                continue
+            complement = (
+                bool(after) and after[0].joint == " " and after[0].folded in self.cues.listing | self.role_words
+            )
+            if not (given and page.tokens[k].is_capital and not complement):
+                closed.add(start)
+        return frozenset(closed)
+
+    def civility(self, page: Page, i: int, listed: Mention | None) -> tuple[str, int]:
+        """Return the gender of the civility before token `i` ("" without one) and where it opens."""
+        tokens, start = page.tokens, page.tokens[i].start
+        if listed is not None and page.text[listed.end : start].strip() in COORDINATORS:
+            return "plural", start
+        if i == 0:
+            return "", start
+        before = tokens[i - 1]
+        gap = page.text[before.end : start].lstrip(".").replace("\n", " ", 1)
+        if not self.is_civility(before) or self.is_civility(tokens[i]) or gap.strip():
+            return "", start
+        gender, lead = self.civilities[before.folded], before.start
+        if i > 1 and tokens[i - 2].folded in self.civilities and tokens[i - 1].joint == " ":
+            gender, lead = self.civilities[tokens[i - 2].folded], tokens[i - 2].start
+        return gender, lead
+
+    def is_civility(self, token: Token) -> bool:
+        """Tell whether a word is a civility: « Me » with its capital, not « me »."""
+        surface = token.text.rstrip(".")
+        if token.folded not in self.civilities or token.joint == "" or (not surface[0].isupper() and len(surface) < 4):
+            return False
+        return surface in self.exact or token.folded not in self.exact_folded
+
+    def rule(self, page: Page, i: int, end: int) -> str:
+        """Return the rule that makes tokens i..end a person, or ""."""
+        tokens, text = page.tokens, page.text
+        start, stop = tokens[i].start, tokens[end - 1].end
+        words = [t for t in tokens[i:end] if t.folded not in self.tables.particles or t.is_initial]
+        if not words or self.vetoed(page, i) or page.bodies.covers(start, stop):
+            return ""
+        lone = len(words) == 1
+        if self.in_address(text, start, stop):
+            return ""
+        given = is_given(words[0].folded, self.tables) and tokens[i] is words[0]
+        if not lone:
+            if page.places.covers(start, stop) or page.long_bodies.touches(start, stop):
+                return ""
+            if given:
+                return "given_name"
+            if (
+                words[-1].text.istitle()
+                and words[0].text.isupper()
+                and len(words[0].text) > 2
+                and is_given(words[-1].folded, self.tables)
+            ):
+                return "surname_first"
+        role = self._after_role(page, i)
+        if role and (not lone or self._is_surname(page, words[0])):
+            return "role"
+        if not lone:
+            if words[0].is_initial and len(words[1].text) > 2 and words[0].text.endswith("."):
+                return "initials"
+            phrase = role_after(text, stop, page.heads, (), self.cues)
+            if phrase is not None and text[stop : stop + 1] == "," and not text[start:stop].isupper():
+                return "apposition"
+            return "model" if self._full_model(page, words) else ""
+        return "model" if self._lone_model(page, words[0]) else ""
+
+    def cut_place(self, page: Page, i: int, end: int) -> int:
+        """Return the end of a name without the place after it: « Paul Durand d'Auch », « Paul Durand Auch »."""
+        tokens, surname = page.tokens, False
+        for k in range(i + 1, end):
+            particle = tokens[k].folded in self.tables.particles and not tokens[k].is_initial
+            if particle or tokens[k].folded in SAINTS:
+                if surname and not tokens[k].is_capital and page.sites.touches(tokens[k].end, tokens[k].end + 4):
+                    return k
+                continue
+            apart = tokens[k - 1].folded not in self.tables.particles and tokens[k - 1].folded not in SAINTS
+            if (
+                surname
+                and apart
+                and page.places.covers(tokens[k].start, tokens[k].end)
+                and not page.model.covers(tokens[i].start, tokens[k].end)
+            ):
+                return k
+            surname = surname or not is_given(tokens[k].folded, self.tables)
+        return end
+
+    def _full_model(self, page: Page, words: Sequence[Token]) -> bool:
+        """Tell whether the model alone may make several words a person."""
+        start, stop = words[0].start, words[-1].end
+        if not page.model.touches(start, stop) or page.bodies.touches(start, words[0].end):
+            return False
+        if self._goes_before(page, start) or any(is_given(w.folded, self.tables) for w in words[1:-1]):
+            return False
+        if page.text[words[0].end : words[1].start].strip() in ("de", "d'", "d’"):
+            return False
+        return not any(
+            w.folded in page.lower or w.folded in self.role_words or (w.text.isupper() and 1 < len(w.text) <= ACRONYM)
+            for w in words
+        )
+
+    def _goes_before(self, page: Page, start: int) -> bool:
+        """Tell whether a capitalised word stands right before: what follows is the rest of another name."""
+        k = bisect_left(page.tokens, start, key=lambda token: token.start)
+        if k == 0 or page.tokens[k].joint != " ":
+            return False
+        before = page.tokens[k - 1]
+        return before.is_capital and before.folded not in self.tables.stops and not self.is_civility(before)
+
+    def _lone_model(self, page: Page, word: Token) -> bool:
+        """Tell whether the model alone may make one word a person: no common word, no place, no sentence start."""
+        if not page.model.touches(word.start, word.end) or word.folded in page.lower or len(word.text) < 3:
+            return False
+        if self._goes_before(page, word.start):
+            return False
+        if word.folded in self.role_words or (word.text.isupper() and len(word.text) <= ACRONYM):
+            return False
+        if is_given(word.folded, self.tables):
+            return not self.quoted(page, word.start)
+        cued = page.tokens[bisect_left(page.tokens, word.start, key=lambda token: token.start) - 1]
+        if cued.folded not in self.veto["surname"]:
+            return False
+        return word.joint != "x" and word.joint != "\n" and not page.places.touches(word.start, word.end)
+
+    def quoted(self, page: Page, start: int) -> bool:
+        """Tell whether a quotation mark stands right before: the name of a work, not a person."""
+        return page.text[max(start - 2, 0) : start].strip()[-1:] in ("«", '"', "“")
+
+    def _after_role(self, page: Page, i: int) -> bool:
+        """Tell whether a function stands right before token `i`."""
+        if i == 0 or page.tokens[i].joint not in (" ",):
+            return False
+        return page.tokens[i - 1].end in page.head_ends
+
+    def _is_surname(self, page: Page, word: Token) -> bool:
+        """Tell whether a lone word after a function can be a surname: « le ministre Blanquer »."""
+        if word.folded in self.role_words or word.folded in page.lower or len(word.text) < 3:
+            return False
+        if word.text.isupper() and len(word.text) <= ACRONYM + 2:
+            return False
+        return page.model.touches(word.start, word.end)
+
+    def vetoed(self, page: Page, i: int) -> bool:
+        """Tell whether the name belongs to a street, a school, a law: « lycée Jean Moulin »."""
+        tokens, far = page.tokens, 0
+        for k in range(i - 1, max(i - 1 - VETO_REACH, -1), -1):
+            if tokens[k + 1].joint == "x" or tokens[k].folded in self.veto["parting"]:
+                return False
+            if singular(tokens[k].folded) & self.veto["street"]:
+                return True
+            if singular(tokens[k].folded) & self.veto["named"]:
+                return far <= 1
+            far += 1 if tokens[k].folded not in self.civilities else 0
+            if tokens[k].folded in self.tables.particles:
+                far += 1
+        return False
+
+    def in_address(self, text: str, start: int, stop: int) -> bool:
+        """Tell whether the words stand inside an address or a handle."""
+        return text[stop : stop + 1] in ("@", "_") or (start > 0 and text[start - 1] in "@_#")
+
+
+def singular(word: str) -> frozenset[str]:
+    """Return a folded word with and without the s of its plural."""
+    return frozenset((word, word.removesuffix("s")))
