@@ -17,8 +17,8 @@ KEPT_ELISION = re.compile(r"[NMO]['’](?=[^\W\d_a-z])")  # N'Dour, M'Baye, O'Br
 GAP = re.compile(r"[^\S\n]*")
 LINE_GAP = re.compile(r"[^\S\n]*\r?\n[^\S\n]*")
 SPACES = re.compile(r"\s+")
-ROMAN = re.compile(r"[IVX]{1,5}")  # « Léon V d'Arménie »
-SAINTS = ("saint", "sainte")  # « Ricardin St Jean »
+ROMAN = re.compile(r"[IVX]{1,5}")  # « Jean V de Bretagne »
+SAINTS = ("saint", "sainte")  # « Paul St Jean »
 MAX_WORDS = 6
 
 Fold = Callable[[str], str]

@@ -138,7 +138,7 @@ class PersonRules:
             particle = tokens[k].folded in self.tables.particles and not tokens[k].is_initial
             if particle or tokens[k].folded in SAINTS:
                 if surname and not tokens[k].is_capital and page.sites.touches(tokens[k].end, tokens[k].end + 4):
-                    return k
+                    return self._without_particles(page, i, k)
                 continue
             apart = tokens[k - 1].folded not in self.tables.particles and tokens[k - 1].folded not in SAINTS
             if (
@@ -147,8 +147,13 @@ class PersonRules:
                 and page.places.covers(tokens[k].start, tokens[k].end)
                 and not page.model.covers(tokens[i].start, tokens[k].end)
             ):
-                return k
+                return self._without_particles(page, i, k)
             surname = surname or not is_given(tokens[k].folded, self.tables)
+        return end
+
+    def _without_particles(self, page: Page, i: int, end: int) -> int:
+        while end > i + 1 and page.tokens[end - 1].folded in self.tables.particles:
+            end -= 1
         return end
 
     def _full_model(self, page: Page, words: Sequence[Token]) -> bool:
@@ -158,7 +163,7 @@ class PersonRules:
             return False
         if self._goes_before(page, start) or any(is_given(w.folded, self.tables) for w in words[1:-1]):
             return False
-        if page.text[words[0].end : words[1].start].strip() in ("de", "d'", "d’"):
+        if page.text[words[0].end : words[1].start].strip() in ("de", "d'", "d’") or self.quoted(page, start):
             return False
         return not any(
             w.folded in page.lower or w.folded in self.role_words or (w.text.isupper() and 1 < len(w.text) <= ACRONYM)
@@ -212,9 +217,10 @@ class PersonRules:
         for k in range(i - 1, max(i - 1 - VETO_REACH, -1), -1):
             if tokens[k + 1].joint == "x" or tokens[k].folded in self.veto["parting"]:
                 return False
-            if singular(tokens[k].folded) & self.veto["street"]:
+            head = singular(tokens[k].folded.split(" ")[0])  # « Stade-Parc » is a stade
+            if head & self.veto["street"]:
                 return True
-            if singular(tokens[k].folded) & self.veto["named"]:
+            if head & self.veto["named"]:
                 return far <= 1
             far += 1 if tokens[k].folded not in self.civilities else 0
             if tokens[k].folded in self.tables.particles:
