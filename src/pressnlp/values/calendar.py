@@ -27,6 +27,10 @@ class Period(NamedTuple):
     last: Moment
 
 
+# Periods of whole months.
+MONTHS = {"month": 1, "quarter": 3, "third": 4, "semester": 6}
+
+
 @dataclass(frozen=True, eq=False)
 class Calendar:
     """The table `calendar.toml` with every word in its plain form (`plain`)."""
@@ -36,6 +40,10 @@ class Calendar:
     weekdays: dict[str, int]
     short_weekdays: dict[str, int]
     days: dict[str, int]
+    year_words: dict[str, int]
+    frames: dict[str, tuple[str, int]]
+    periods: dict[str, str]
+    nouns: dict[str, tuple[str, ...]]
     seasons: dict[str, tuple[int, int]]
     parts: dict[str, str | None]
     turns: dict[str, int]
@@ -61,6 +69,10 @@ class Calendar:
             weekdays={word: i - 1 for word, i in numbered(weekdays["full"]).items()},
             short_weekdays={word: i - 1 for word, i in numbered(weekdays["short"]).items()},
             days=numbered(table["days"]["words"]),
+            year_words=keyed(table["year_words"], int),
+            frames=keyed(table["frames"], tuple),
+            periods=keyed(table["periods"], str),
+            nouns=phrases(table["nouns"]),
             seasons=keyed(table["seasons"], tuple),
             parts=keyed(table["parts"], lambda word: word or None),
             turns=keyed(table["turns"], int),
@@ -173,7 +185,7 @@ def spell(unit: str, offset: int, reference: date) -> Period:
     if unit == "decade":
         start = year // 10 * 10 + 10 * offset
         return Period(Moment(start), Moment(start + 9))
-    size = {"month": 1, "quarter": 3, "semester": 6}[unit]
+    size = MONTHS[unit]
     first = months_from(year, (month - 1) // size * size + 1, offset * size)
     return Period(first, months_from(first.year or 0, first.month or 1, size - 1))
 

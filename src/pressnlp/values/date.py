@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pressnlp.values.calendar import (
     Calendar,
+    Moment,
     Period,
     easter,
     first_day,
@@ -64,20 +65,8 @@ def evaluate(parts: Parts, reference: date | None, year: int | None = None) -> D
 
     « la semaine dernière » seen from 2020-02-06 gives "2020-01-27/2020-02-02"; without a reference, no value.
     """
-    if parts.relative is not None:
-        if reference is None:
-            return DateResult(None, part=parts.part)
-        unit, offset = parts.relative
-        period = spell(unit, offset, reference)
-        if parts.weekday is not None:
-            monday = first_day(period.first) or reference
-            day = on(monday + timedelta(days=parts.weekday))
-            period = Period(day, day)
-        elif parts.first.month is not None:
-            period = place(parts, period.first.year)
-        elif parts.nth is not None:
-            return result(nth_of(parts.nth, period), parts.part)
-        return result(period, parts.part)
+    if parts.relative is not None or parts.ends is not None:
+        return evaluate_relative(parts, reference, year)
     if parts.easter is not None:
         known = parts.year or year
         day = None if known is None else on(easter(known) + timedelta(days=parts.easter))
@@ -85,36 +74,80 @@ def evaluate(parts: Parts, reference: date | None, year: int | None = None) -> D
     period = place(parts, year)
     if parts.nth is not None:
         return result(nth_of(parts.nth, period), parts.part)
+    return result(framed(period, parts.frame), parts.part)
+
+
+def evaluate_relative(parts: Parts, reference: date | None, year: int | None) -> DateResult:
+    """Return the value of parts that are told from the day of publication, wholly or at one of their ends.
+
+    « de 2017 à aujourd'hui » seen from 2020-02-06 gives "2017/2020-02-06"; without a reference, "2017/..".
+    """
+    if parts.relative is None:
+        first = place(parts, year).first
+        if reference is not None and parts.ends is not None:
+            return result(Period(first, spell(*parts.ends, reference).last), parts.part)
+        return DateResult(f"{iso(first)}/..", first_day_of(first)) if is_real(first) else DateResult(None)
+    if reference is None:
+        return DateResult(None, part=parts.part)
+    period = spell(*parts.relative, reference)
+    if parts.ends is not None:
+        return result(Period(period.first, spell(*parts.ends, reference).last))
+    if parts.last is not None and parts.first == Moment(None):
+        last = parts.last
+        over = last.month is not None and (last.month, last.day or 31) < (reference.month, reference.day)
+        return result(Period(period.first, last._replace(year=last.year or reference.year + over)))
+    if parts.weekday is not None:
+        monday = first_day(period.first) or reference
+        day = on(monday + timedelta(days=parts.weekday))
+        period = Period(day, day)
+    elif parts.first.day is not None:
+        first, last = parts.first, parts.last or parts.first
+        period = Period(period.first._replace(day=first.day), period.first._replace(day=last.day))
+    elif parts.first.month is not None:
+        period = place(parts, period.first.year)
+    elif parts.nth is not None:
+        return result(nth_of(parts.nth, period), parts.part)
     return result(period, parts.part)
 
 
-def nth_of(nth: tuple[int, str], period: Period) -> Period | None:
-    """Return the nth half, week, week-end, day or weekday of a period; -1 is the last. None without a year."""
+def first_day_of(moment: Moment) -> str | None:
+    """Return the first day of a moment in ISO 8601, or None without a year."""
+    day = first_day(moment)
+    return day and day.isoformat()
+
+
+def framed(period: Period, frame: tuple[str, int] | None) -> Period | None:
+    """Return the week of a day, or the day after or before it. « la semaine du 10 avril »; None without a year."""
+    if frame is None or not is_real(period.first):
+        return period
+    day = first_day(period.first)
+    return None if day is None else spell(*frame, day)
+
+
+def nth_of(nth: tuple[int, str | int], period: Period) -> Period | None:
+    """Return the nth half, week, week-end, day or weekday (0 is Monday) of a period; -1 is the last. None without a year."""
     number, unit = nth
     first, last = first_day(period.first), last_day(period.last)
     if first is None or last is None:
         return None
-    if unit == "quinzaine":
+    if unit == "half-month":
         halves = (Period(on(first), on(first.replace(day=15))), Period(on(last.replace(day=16)), on(last)))
         return halves[0] if number == 1 else halves[1] if number in (2, -1) else None
-    if unit == "jour":
+    if unit == "day":
         day = first + timedelta(days=number - 1) if number > 0 else last
         return Period(on(day), on(day))
-    if unit == "semaine":
+    if unit == "week":
         monday = first - timedelta(days=first.weekday()) if first.weekday() <= 3 else next_weekday(first, 0)
         monday += timedelta(weeks=number - 1)
         if number == -1:
             # A week belongs to the month or year of its Thursday, as in ISO 8601.
             monday = last - timedelta(days=(last.weekday() - 3) % 7 + 3)
         return Period(on(monday), on(monday + timedelta(days=6)))
-    wanted = 5 if unit == "week-end" else WEEKDAYS.index(unit)
+    wanted = 5 if isinstance(unit, str) else unit
     day = next_weekday(first, wanted) + timedelta(weeks=number - 1)
     if number == -1:
         day = last - timedelta(days=(last.weekday() - wanted) % 7)
-    return Period(on(day), on(day + timedelta(days=1 if unit == "week-end" else 0)))
-
-
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    return Period(on(day), on(day + timedelta(days=1 if unit == "weekend" else 0)))
 
 
 def next_weekday(day: date, weekday: int) -> date:

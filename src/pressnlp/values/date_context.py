@@ -35,13 +35,20 @@ class Context:
         self.figurative_this_day = ends_with(cues["figurative_this_day"])
         self.places_named = re.compile(rf"(?<!\w){one_of(cues['places_named'])} (?:du |de la |de l'|de |des |d'|le )?$")
         self.holiday_things = re.compile(rf"(?<!\w){one_of(cues['holiday_things'])}(?: |-|(?<='))$")
+        links = one_of(cues["range_links"])
+        dated = rf"(?:\d|{one_of([*calendar.months, *calendar.today['words']])})"
+        self.range_before = re.compile(rf"{dated} {links} ?$|\bentre .{{0,24}}{dated} et $")
+        self.range_after = re.compile(rf" (?:{links} (?:le )?|et (?:le )?)(?:\d|{one_of(calendar.today['words'])})")
+        self.wishes = ends_with(cues["wishes"])
+        self.before_week = ends_with(cues["before_week"])
+        self.ratios = frozenset(cues["ratios"])
         self.today_before = re.compile(rf"(?<!\w){one_of(calendar.today['before'])} ?$")
         self.today_after = re.compile(rf",? ?{one_of(calendar.today['after'])}(?!\w)")
         tense = calendar.tense
         self.future = re.compile(rf"\b(?:\w{{2,20}}r(?:a|ai|ont|ons)|{one_of(tense['future_words'])})\b")
         self.not_future = frozenset(tense["not_future"])
         participle = r"\w{1,20}(?:e|es|ees|i|is|it|u|us)"
-        compound = rf"(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} )?{participle}"
+        compound = rf"(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} ){{0,2}}{participle}"
         self.past = re.compile(rf"\b(?:{compound}|{one_of(tense['past_words'])})\b")
 
     def allows(self, reading: Reading, raw: str, text: str) -> bool:
@@ -64,7 +71,8 @@ class Context:
             "back_to_school": self.is_back_to_school,
             "holiday": self.is_holiday,
             "relative": self.is_relative,
-            "part_relative": self.is_relative,
+            "part_relative": self.is_part_relative,
+            "week": self.is_week,
             "weekday_day": self.is_day,
         }.get(reading.rule)
         return check is None or check(reading, raw, before, after)
@@ -74,9 +82,14 @@ class Context:
         left = re.split(r"[.!?]\s|\n\n", text[max(0, reading.start - 120) : reading.start])[-1]
         right = re.split(r"[.!?](?:\s|$)|\n\n", text[reading.end : reading.end + 120])[0]
         sentence = f"{left} {right}"
-        future = any(match.group() not in self.not_future for match in self.future.finditer(sentence))
-        past = self.past.search(sentence) is not None
-        return future - past
+        here = len(left)
+        ahead = [m for m in self.future.finditer(sentence) if m.group() not in self.not_future]
+        future = min((distance(match, here) for match in ahead), default=None)
+        past = min((distance(match, here) for match in self.past.finditer(sentence)), default=None)
+        if future is None or past is None:
+            return (future is not None) - (past is not None)
+        # « Le 22 octobre, le conseil a voté l'embauche de jeunes qui seront formés »: the nearest verb is its own.
+        return (future < past) - (past < future)
 
     def is_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A year is framed by a word of time, or stands where no counted noun can follow."""
@@ -131,13 +144,17 @@ class Context:
         if GLUED_NUMBER.search(before) or re.match(r" (?:des|du|de la|d') ?\w", after):
             return False
         opens = OPENS_LINE.search(raw[max(0, reading.start - 8) : reading.start]) is not None
-        return self.before_day_number.search(before) is not None or (opens and reading.end - reading.start == 5)
+        if self.before_day_number.search(before) or (opens and reading.end - reading.start == 5):
+            return True
+        # No fraction and no mark is so large.
+        return (reading.parts.first.day or 0) > 12 and raw[reading.start : reading.end] not in self.ratios
 
     def is_month_number(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« 03/2024 » is a month after a word of time or with its zero."""
         if GLUED_NUMBER.search(before) or self.before_number.search(before):
             return False
-        return raw[reading.start] == "0" or self.before_month_number.search(before) is not None
+        is_padded = raw[reading.start] == "0" or (reading.parts.first.month or 0) > 9
+        return is_padded or self.before_month_number.search(before) is not None
 
     def is_season(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A season has a year, an adjective, or an article; « été » is mostly a participle, « d'été » an adjective."""
@@ -145,7 +162,7 @@ class Context:
         if parts.year is not None:
             return self.auxiliary.search(before) is None
         if parts.turn or parts.part:
-            return True
+            return self.auxiliary.search(before) is None
         # « Printemps des poètes », « ÉTÉ »: a name or a headline.
         if re.match(r"'| d(?:e|es|u)\b| d'", after) or raw[reading.end - 1].isupper():
             return False
@@ -171,16 +188,35 @@ class Context:
         word = raw[reading.start : reading.end].lower().replace("’", "'")
         if word == "aujourd'hui":
             framed = self.today_before.search(before) or self.today_after.match(after)
-            return framed is not None or self.has_acted(before)
+            return framed is not None or self.frames_a_day(before, after) or self.has_acted(before)
         if word in ("hier", "demain"):
-            return self.figurative_day.search(before) is None
+            return self.figurative_day.search(before) is None or self.frames_a_day(before, after)
         if word.startswith("ce jour"):
             return self.figurative_this_day.search(before) is None
         return True
 
+    def frames_a_day(self, before: str, after: str) -> bool:
+        """Tell whether « aujourd'hui » or « demain » bounds a period: « de 2017 à aujourd'hui », « dès demain »."""
+        if self.today_before.search(before) or self.range_before.search(before):
+            return True
+        return self.range_after.match(after) is not None and re.search(r"\b(?:d'|du |entre |d )$", before) is not None
+
+    def is_part_relative(self, reading: Reading, raw: str, before: str, after: str) -> bool:
+        """« Belle fin d'année » is a wish."""
+        return self.wishes.search(before) is None
+
+    def is_week(self, reading: Reading, raw: str, before: str, after: str) -> bool:
+        """« la semaine 31 » is a week of the year, « la semaine 3 du stage » is not."""
+        return self.before_week.search(before) is not None and re.match(r" (?:du|de la|des|de l'|d')", after) is None
+
     def has_acted(self, before: str) -> bool:
         """Tell whether a compound past ends here: « a signé aujourd'hui »."""
         return re.search(r"\b(?:a|ont|ai|avons|s'est|se sont) \w{2,20}(?:e|es|ees|i|is|it|u|us) $", before) is not None
+
+
+def distance(match: re.Match[str], position: int) -> int:
+    """Return how far a match stands from a position."""
+    return max(match.start() - position, position - match.end())
 
 
 def ends_with(phrases: Iterable[str]) -> re.Pattern[str]:

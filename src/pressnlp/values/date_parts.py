@@ -12,7 +12,8 @@ class Parts(NamedTuple):
     """What the words of a date say. `turn`: -1 « dernier », 1 « prochain ». `relative`: unit and offset.
 
     `easter` counts days after Easter; `feast` is a day that is named, not dated (« le 14 juillet »);
-    `nth` is an ordinal with its unit inside the period; `real` is False for « 31 février ».
+    `nth` is an ordinal with its unit inside the period (0 is Monday); `ends` is a relative last day (« de 2017 à
+    aujourd'hui »); `frame` is a step from the day (« la semaine du 10 avril »).
     """
 
     first: Moment = Moment(None)
@@ -23,7 +24,9 @@ class Parts(NamedTuple):
     relative: tuple[str, int] | None = None
     easter: int | None = None
     feast: bool = False
-    nth: tuple[int, str] | None = None
+    nth: tuple[int, str | int] | None = None
+    ends: tuple[str, int] | None = None
+    frame: tuple[str, int] | None = None
 
     @property
     def year(self) -> int | None:
@@ -43,7 +46,7 @@ class Reading(NamedTuple):
 def start_of(match: re.Match[str], parts: Parts) -> int:
     """Return where a date begins: an article belongs to it only when the phrase is relative as a whole.
 
-    « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 » and « à la fin de l'année » do not.
+    « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 » and « avant la fin de l'année » do not.
     """
     article = match.groupdict().get("article")
     if article is None or parts.turn:
@@ -52,7 +55,7 @@ def start_of(match: re.Match[str], parts: Parts) -> int:
         return match.end("article")
     if article.startswith("c"):
         return match.start()
-    is_frame = parts.relative is not None and not re.search(r"\ba $", before(match, 3))
+    is_frame = parts.relative is not None and re.search(r"\bd'ici $", before(match, 6))
     return match.start() if is_frame else match.end("article")
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from pressnlp.values.calendar import Calendar, Moment
+from pressnlp.values.calendar import MONTHS, Calendar, Moment
 from pressnlp.values.date_parts import Parts, Reading, before, roman, squeeze, start_of
-from pressnlp.values.date_pattern import DAY_NUMBER, Hit
+from pressnlp.values.date_pattern import Hit
+from pressnlp.values.date_words import DAY_NUMBER
 
 # A two-digit year up to this one belongs to this century: « 31/10/74 » is 1974.
 PIVOT = 49
@@ -21,7 +22,7 @@ class Reader:
         self.weekdays = {**calendar.short_weekdays, **calendar.weekdays}
         # One day of a list: the weekday and the article before it are not captured.
         words = "|".join(sorted(map(re.escape, calendar.days), key=len, reverse=True))
-        self.day = re.compile(rf"(?<!\w)(?:{DAY_NUMBER.replace('~', ' ?')}|{words})(?!\w)")
+        self.day = re.compile(rf"(?<!\w)(?:{DAY_NUMBER.replace('~', ' ?')}(?:e|eme)?|{words})(?!\w)")
         self.readers: dict[str, Callable[[re.Match[str]], Parts | None]] = {
             "iso": self.numeric,
             "numeric": self.numeric,
@@ -43,6 +44,8 @@ class Reader:
             "relative": self.relative,
             "holiday": self.holiday,
             "weekday_of": self.relative,
+            "of_weekday": self.relative,
+            "week": self.week,
             "weekday_day": self.weekday,
             "weekday": self.weekday,
             "same_year": lambda match: Parts(relative=("same year", 0)),
@@ -51,7 +54,7 @@ class Reader:
 
     def read(self, hit: Hit) -> list[Reading]:
         """Return the readings of a hit: none if its numbers cannot be a date, several for « les 15 et 22 mars »."""
-        if hit.rule == "day":
+        if hit.rule in ("day", "day_of"):
             return self.days(hit.match)
         parts = self.readers[hit.rule](hit.match)
         return [] if parts is None else [Reading(start_of(hit.match, parts), hit.match.end(), hit.rule, parts)]
@@ -59,16 +62,17 @@ class Reader:
     def common(self, match: re.Match[str]) -> Parts:
         """Return the parts that many rules share."""
         groups = match.groupdict()
-        year = self.year(groups.get("year"))
+        year = self.year(groups.get("year")) or self.year_in_words(groups.get("year_words"))
         month = self.months[groups["month"].rstrip(".")] if groups.get("month") else None
         weekday = groups.get("weekday")
         relative = groups.get("relative")
         return Parts(
             Moment(year, month),
-            weekday=None if weekday is None else self.weekdays[weekday],
+            weekday=None if weekday is None else self.weekdays[weekday.rstrip(".,")],
             part=self.calendar.parts[groups["part"]] if groups.get("part") else None,
             turn=self.calendar.turns[squeeze(groups["turn"])] if groups.get("turn") else 0,
             relative=self.offset(squeeze(relative)) if relative else None,
+            frame=self.calendar.frames[squeeze(groups["frame"])] if groups.get("frame") else None,
         )
 
     def offset(self, phrase: str) -> tuple[str, int]:
@@ -89,11 +93,21 @@ class Reader:
             return after // 100 * 100 + number
         return number + (2000 if number <= PIVOT else 1900)
 
+    def year_in_words(self, phrase: str | None) -> int | None:
+        """Return a year in words. « deux mille vingt-cinq » gives 2025."""
+        if phrase is None:
+            return None
+        words = squeeze(phrase)
+        start = next(start for start in self.calendar.year_words if words.startswith(start))
+        return self.calendar.year_words[start] + self.calendar.days[words[len(start) + 1 :]]
+
     def days(self, match: re.Match[str]) -> list[Reading]:
         """Read « mardi 5 », « 5 au 12 », « 5, 6 et 7 » or « 15 et 22 » of a month."""
         # « vingt sept » is a number, not the 20th of September.
+        month = match.groupdict().get("month")
         if (
-            match["month"].rstrip(".") not in self.calendar.months
+            month is not None
+            and month.rstrip(".") not in self.calendar.months
             and not match["days"][-1:].isdigit()
             and "er" not in match["days"]
         ):
@@ -108,14 +122,17 @@ class Reader:
         in_a_row = all(b == a + 1 for a, b in pairwise(numbers))
         between = len(found) == 2 and re.search(r"\bentre (?:le |les )?$", before(match, 12)) is not None
         if len(found) == 1 or is_range or in_a_row or between:
-            feast = f"{match['days']} {match['month']}" in self.calendar.names and not common.turn
+            feast = f"{match['days']} {month}" in self.calendar.names and not common.turn
             weekday = common.weekday if len(found) == 1 else None
             parts = common._replace(first=at[0], last=at[-1] if len(at) > 1 else None, weekday=weekday, feast=feast)
-            return [Reading(match.start(), match.end(), "day" if len(at) == 1 else "day_range", parts)]
+            rule = "day" if len(at) == 1 else "day_range"
+            # « la semaine du 5 au 12 avril » is the days that it names.
+            begin = match.start() if len(at) == 1 else after_frame(match)
+            return [Reading(begin, match.end(), rule, parts if len(at) == 1 else parts._replace(frame=None))]
         readings: list[Reading] = []
         for i, ((left, right, _), moment) in enumerate(zip(found, at, strict=True)):
-            parts = common._replace(first=moment, weekday=common.weekday if i == 0 else None)
-            begin = match.start() if i == 0 else start + left
+            parts = common._replace(first=moment, weekday=common.weekday if i == 0 else None, frame=None)
+            begin = after_frame(match) if i == 0 else start + left
             end = match.end() if i == len(found) - 1 else start + right
             readings.append(Reading(begin, end, "day_list", parts))
         return readings
@@ -145,27 +162,38 @@ class Reader:
         """Read « 2021-2027 », « 2023-24 »; None when the years do not follow."""
         first = int(match["year"])
         last = self.year(match["year_2"], after=first)
-        if last is None or last <= first or (len(match["year_2"]) == 2 and last - first > 10):
+        if last is None:
+            return None
+        if len(match["year_2"]) == 2:
+            if last <= first and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", match.group()):
+                return Parts(Moment(first, last % 100))
+            if last - first > 10:
+                return None
+        if last <= first:
             return None
         return Parts(Moment(first), Moment(last))
 
     def nth(self, match: re.Match[str]) -> Parts | None:
         """Read « premier semestre 2025 », « deuxième quinzaine de mai », « premier lundi d'octobre »."""
         common = self.common(match)
-        number, unit = self.calendar.ordinals[match["ordinal"]], match["unit"].replace("weekend", "week-end")
-        sizes = {"trimestre": 3, "quadrimestre": 4, "semestre": 6}
-        if unit not in sizes:
+        number = self.calendar.ordinals[match["ordinal"]]
+        unit = self.calendar.periods.get(match["unit"]) or self.weekdays[match["unit"]]
+        if isinstance(unit, int) or unit not in MONTHS:
             has_frame = common.first.month is not None or common.year is not None or common.relative is not None
             return common._replace(nth=(number, unit)) if has_frame else None
-        size = sizes[unit]
+        size = MONTHS[unit]
         count = 12 // size
         if common.first.month is not None or number > count:
             return None
         if number == -1 and common.year is None and common.relative is None:
-            return Parts(relative=({3: "quarter", 6: "semester"}.get(size, "quarter"), -1))
+            return Parts(relative=(unit, -1))
         index = count if number == -1 else number
         first = Moment(common.year, size * (index - 1) + 1)
         return common._replace(first=first, last=Moment(common.year, size * index))
+
+    def week(self, match: re.Match[str]) -> Parts:
+        """Read « semaine 31 »: a week of ISO 8601."""
+        return self.common(match)._replace(nth=(int(match["index"]), "week"))
 
     def quarter(self, match: re.Match[str]) -> Parts | None:
         """Read « T3 2023 » and « S1 2024 »."""
@@ -193,7 +221,7 @@ class Reader:
         """Read « rentrée 2025 »: September."""
         common = self.common(match)
         if match["before"]:
-            common = common._replace(turn=1 if match["before"].startswith("p") else -1)
+            common = common._replace(turn=self.calendar.turns[squeeze(match["before"])])
         return common._replace(first=Moment(common.year, 9))
 
     def decade(self, match: re.Match[str]) -> Parts:
@@ -233,3 +261,11 @@ class Reader:
         """Read « mardi prochain », « vendredi 10 », « jeudi »."""
         days = match.groupdict().get("days")
         return self.common(match)._replace(first=Moment(None, None, self.day_number(days) if days else None))
+
+
+def after_frame(match: re.Match[str]) -> int:
+    """Return where a date begins without the words that frame it."""
+    if not match.groupdict().get("frame"):
+        return match.start()
+    left = match.string[match.end("frame") : match.end()]
+    return match.end("frame") + len(left) - len(left.lstrip())

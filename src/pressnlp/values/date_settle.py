@@ -14,7 +14,7 @@ from pressnlp.values.date import DateResult, bounds_in, evaluate, pick_year, pla
 from pressnlp.values.date_parts import Parts, Reading
 
 # « du 5 mars au 6 avril », « janvier à mars 2024 »; « et » joins only after « entre ».
-RANGE_GAP = re.compile(r" ?- ?| au (?:le )?| a (?:la |le )?")
+RANGE_GAP = re.compile(r" ?- ?| (?:jusqu')?au (?:le )?| (?:jusqu')?a (?:la |le )?| jusqu'en ")
 AND_GAP = re.compile(r" et (?:le |la |les |l')?")
 LIST_GAP = re.compile(r" ?,? ?(?:et |ou |puis )?(?:le |du |des |de |en |d'|jusqu'au |jusqu'en |les )?")
 # Valued once the others are.
@@ -29,7 +29,9 @@ def merge_ranges(readings: Sequence[Reading], text: str) -> list[Reading]:
     merged: list[Reading] = []
     for b in readings:
         a = merged[-1] if merged else None
-        if a is not None and is_range(a, b, text):
+        if a is not None and is_range_with_today(a, b, text):
+            merged[-1] = range_with_today(a, b)
+        elif a is not None and is_range(a, b, text):
             first = a.parts.first
             if first.year is None and b.parts.year is not None:
                 over = first.month is not None and b.parts.first.month is not None and first.month > b.parts.first.month
@@ -57,6 +59,29 @@ def is_range(a: Reading, b: Reading, text: str) -> bool:
         return False
     same = [field is None for field in a.parts.first[1:]] == [field is None for field in b.parts.first[1:]]
     return same or (" au" in gap) or re.search(r"\b(?:de |du |d')$", before) is not None
+
+
+def is_range_with_today(a: Reading, b: Reading, text: str) -> bool:
+    """Tell whether two readings bound a period and one of them is told from the day of publication."""
+    relative = [r.rule == "relative" and (r.parts.relative or ("", 0))[0] == "day" for r in (a, b)]
+    other = [r.rule in ("day", "numeric", "iso", "day_number", "month_year", "month", "year") for r in (a, b)]
+    if not any(relative) or not all(x or y for x, y in zip(relative, other, strict=True)) or b.start - a.end > 16:
+        return False
+    gap = text[a.end : b.start].replace("\n", " ")
+    if AND_GAP.fullmatch(gap):
+        return re.search(r"\bentre (?:le |la )?$", text[max(0, a.start - 14) : a.start]) is not None
+    return RANGE_GAP.fullmatch(gap) is not None and "-" not in gap
+
+
+def range_with_today(a: Reading, b: Reading) -> Reading:
+    """Return « de 2017 à aujourd'hui », « entre aujourd'hui et le 15 novembre » as one reading."""
+    if b.parts.relative is None:
+        parts = Parts(last=b.parts.first, relative=a.parts.relative)
+    else:
+        # What lasts until today began before it.
+        turn = -1 if a.parts.relative is None and a.parts.year is None else 0
+        parts = a.parts._replace(ends=b.parts.relative, turn=turn)
+    return Reading(a.start, b.end, "range", parts)
 
 
 def inherit_years(readings: list[Reading], text: str) -> list[Reading]:
