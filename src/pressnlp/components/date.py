@@ -19,6 +19,7 @@ from pressnlp.values.date import tools
 from pressnlp.values.date_context import Context, is_habit
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_settle import inherit_years, merge_ranges, settle
+from pressnlp.values.date_tense import Tense
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -36,6 +37,7 @@ class DateRecogniser:
         extensions.declare()
         self.grammar, self.reader = tools(calendar)
         self.context = Context(calendar)
+        self.tense = Tense(calendar)
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the dates of a document."""
@@ -47,7 +49,7 @@ class DateRecogniser:
         raw = doc.text  # spaCy builds it anew at each call
         text = plain(raw)
         readings = inherit_years(merge_ranges(self.read(doc, raw, text), text), text)
-        tenses = [self.context.tense(reading, text) for reading in readings]
+        tenses = [self.tense.of(reading, raw) for reading in readings]
         for reading, value in settle(readings, tenses, reference_day(doc)):
             span = doc.char_span(
                 reading.start, reading.end, label="DATE", kb_id=value.value or "", span_id=f"date.{reading.rule}"

@@ -68,7 +68,7 @@ class Calendar:
             short_months={plain(form): i for i, forms in enumerate(months["short"], 1) for form in forms},
             weekdays={word: i - 1 for word, i in numbered(weekdays["full"]).items()},
             short_weekdays={word: i - 1 for word, i in numbered(weekdays["short"]).items()},
-            days=numbered(table["days"]["words"]),
+            days=with_blanks(numbered(table["days"]["words"])),
             year_words=keyed(table["year_words"], int),
             frames=keyed(table["frames"], tuple),
             periods=keyed(table["periods"], str),
@@ -93,6 +93,11 @@ class Calendar:
 def numbered(words: list[str]) -> dict[str, int]:
     """Return the place of each word in its list, from 1."""
     return {plain(word): i for i, word in enumerate(words, 1)}
+
+
+def with_blanks(words: dict[str, int]) -> dict[str, int]:
+    """Return words also without their hyphens: « vingt cinq »."""
+    return words | {word.replace("-", " "): number for word, number in words.items()}
 
 
 def phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

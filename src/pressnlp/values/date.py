@@ -27,6 +27,8 @@ DATELINE_HEAD = re.compile(r"\W*(?:\w[\w' -]{1,50}, ?)?(?:fait a [\w' -]{1,50} )
 DATELINE_TAIL = re.compile(r"\W*(?:a? ?\d{1,2} ?[h:] ?\d{0,2})?\W*")
 # Nearer than this a day is taken as it stands, whatever the tense of its sentence.
 NEAR = timedelta(days=91)
+# A text may be somewhat older than its day of publication.
+JUST_GONE = timedelta(days=31)
 
 
 class DateResult(NamedTuple):
@@ -125,7 +127,10 @@ def framed(period: Period, frame: tuple[str, int] | None) -> Period | None:
 
 
 def nth_of(nth: tuple[int, str | int], period: Period) -> Period | None:
-    """Return the nth half, week, week-end, day or weekday (0 is Monday) of a period; -1 is the last. None without a year."""
+    """Return the nth half, week, week-end, day or weekday (0 is Monday) of a period; -1 is the last.
+
+    None without a year.
+    """
     number, unit = nth
     first, last = first_day(period.first), last_day(period.last)
     if first is None or last is None:
@@ -170,7 +175,7 @@ def pick_year(parts: Parts, anchor: date, tense: int = 0) -> int | None:
         return min((year for year, _, last in fitting if last > anchor), default=None)
     nearest_first = sorted(fitting, key=lambda f: abs(f[1] + (f[2] - f[1]) / 2 - anchor))
     near = [f for f in nearest_first if abs(f[1] + (f[2] - f[1]) / 2 - anchor) <= NEAR]
-    ahead = [f for f in nearest_first if tense > 0 and f[2] >= anchor]
+    ahead = [f for f in nearest_first if tense > 0 and f[2] >= anchor - JUST_GONE]
     behind = [f for f in nearest_first if tense < 0 and f[1] <= anchor]
     # A verb in the past often announces a day to come (« a annoncé »); one in the future never tells one gone by.
     best = ahead or near or behind or fitting

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable
 
 from pressnlp.values.calendar import Calendar
 from pressnlp.values.date_parts import Reading
+from pressnlp.values.date_tense import one_of
 
 REACH = 40
 STROKES = ("/", "-", "€", "%")
@@ -36,20 +37,14 @@ class Context:
         self.places_named = re.compile(rf"(?<!\w){one_of(cues['places_named'])} (?:du |de la |de l'|de |des |d'|le )?$")
         self.holiday_things = re.compile(rf"(?<!\w){one_of(cues['holiday_things'])}(?: |-|(?<='))$")
         links = one_of(cues["range_links"])
-        dated = rf"(?:\d|{one_of([*calendar.months, *calendar.today['words']])})"
+        dated = rf"(?:\d|{one_of([*calendar.months, *calendar.today['bounds']])})"
         self.range_before = re.compile(rf"{dated} {links} ?$|\bentre .{{0,24}}{dated} et $")
-        self.range_after = re.compile(rf" (?:{links} (?:le )?|et (?:le )?)(?:\d|{one_of(calendar.today['words'])})")
+        self.range_after = re.compile(rf" (?:{links} (?:le )?|et (?:le )?)(?:\d|{one_of(calendar.today['bounds'])})")
         self.wishes = ends_with(cues["wishes"])
         self.before_week = ends_with(cues["before_week"])
         self.ratios = frozenset(cues["ratios"])
         self.today_before = re.compile(rf"(?<!\w){one_of(calendar.today['before'])} ?$")
         self.today_after = re.compile(rf",? ?{one_of(calendar.today['after'])}(?!\w)")
-        tense = calendar.tense
-        self.future = re.compile(rf"\b(?:\w{{2,20}}r(?:a|ai|ont|ons)|{one_of(tense['future_words'])})\b")
-        self.not_future = frozenset(tense["not_future"])
-        participle = r"\w{1,20}(?:e|es|ees|i|is|it|u|us)"
-        compound = rf"(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} ){{0,2}}{participle}"
-        self.past = re.compile(rf"\b(?:{compound}|{one_of(tense['past_words'])})\b")
 
     def allows(self, reading: Reading, raw: str, text: str) -> bool:
         """Tell whether a reading stands for a time. `raw` is the text as written, `text` its plain form."""
@@ -76,20 +71,6 @@ class Context:
             "weekday_day": self.is_day,
         }.get(reading.rule)
         return check is None or check(reading, raw, before, after)
-
-    def tense(self, reading: Reading, text: str) -> int:
-        """Return -1 or 1 when the sentence of a reading looks back or forward, 0 when it does neither or both."""
-        left = re.split(r"[.!?]\s|\n\n", text[max(0, reading.start - 120) : reading.start])[-1]
-        right = re.split(r"[.!?](?:\s|$)|\n\n", text[reading.end : reading.end + 120])[0]
-        sentence = f"{left} {right}"
-        here = len(left)
-        ahead = [m for m in self.future.finditer(sentence) if m.group() not in self.not_future]
-        future = min((distance(match, here) for match in ahead), default=None)
-        past = min((distance(match, here) for match in self.past.finditer(sentence)), default=None)
-        if future is None or past is None:
-            return (future is not None) - (past is not None)
-        # « Le 22 octobre, le conseil a voté l'embauche de jeunes qui seront formés »: the nearest verb is its own.
-        return (future < past) - (past < future)
 
     def is_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A year is framed by a word of time, or stands where no counted noun can follow."""
@@ -139,7 +120,7 @@ class Context:
 
     def is_day_number(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« le 25/01 » and a line that opens with « 25/01 » are days; « 2/3 des élèves » and « 24/24 » are not."""
-        if reading.parts.weekday is not None:
+        if reading.parts.weekday is not None or reading.parts.frame is not None:
             return True
         if GLUED_NUMBER.search(before) or re.match(r" (?:des|du|de la|d') ?\w", after):
             return False
@@ -177,10 +158,12 @@ class Context:
 
     def is_holiday(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« à Noël » is a date, « marché de Noël » a thing, « jeudi 29 mai – Ascension » one date already."""
-        if self.holiday_things.search(before) or self.places_named.search(before):
+        if self.holiday_things.search(before) or self.places_named.search(before) or re.search(r"\w - $", before):
             return False
         if reading.parts.year is not None or reading.parts.turn or self.before_holiday.search(before):
             return True
+        if reading.parts.part or " " in raw[reading.start : reading.end].removeprefix("la "):
+            return True  # « veille de Noël » is nothing else
         return OPENS_LINE.search(raw[max(0, reading.start - 8) : reading.start]) is not None
 
     def is_relative(self, reading: Reading, raw: str, before: str, after: str) -> bool:
@@ -190,7 +173,8 @@ class Context:
             framed = self.today_before.search(before) or self.today_after.match(after)
             return framed is not None or self.frames_a_day(before, after) or self.has_acted(before)
         if word in ("hier", "demain"):
-            return self.figurative_day.search(before) is None or self.frames_a_day(before, after)
+            bounds = word == "demain" and self.frames_a_day(before, after)
+            return bounds or self.figurative_day.search(before) is None
         if word.startswith("ce jour"):
             return self.figurative_this_day.search(before) is None
         return True
@@ -214,19 +198,9 @@ class Context:
         return re.search(r"\b(?:a|ont|ai|avons|s'est|se sont) \w{2,20}(?:e|es|ees|i|is|it|u|us) $", before) is not None
 
 
-def distance(match: re.Match[str], position: int) -> int:
-    """Return how far a match stands from a position."""
-    return max(match.start() - position, position - match.end())
-
-
 def ends_with(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return an expression for a text that ends with one of these phrases; a blank follows it unless it elides."""
     return re.compile(rf"(?<!\w){one_of(phrases)}(?:[ -]|(?<=['(]))$")
-
-
-def one_of(phrases: Iterable[str]) -> str:
-    """Return a group of alternatives, the longest first."""
-    return f"(?:{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})"
 
 
 def in_link(text: str, start: int, end: int) -> bool:

@@ -46,7 +46,7 @@ class Reading(NamedTuple):
 def start_of(match: re.Match[str], parts: Parts) -> int:
     """Return where a date begins: an article belongs to it only when the phrase is relative as a whole.
 
-    « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 » and « avant la fin de l'année » do not.
+    « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 », « avant la fin de l'année » do not.
     """
     article = match.groupdict().get("article")
     if article is None or parts.turn:

@@ -128,7 +128,8 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
     yield "quarter_after", rf"(?P<year>{YEAR})~-?~(?P<letter>[tsqh])(?P<index>[1-4])(?!\w)"
     yield (
         "season",
-        rf"(?:{words.part_of}|(?P<article>l'|cet |ce |le ))?(?P<season>{words.season})(?!\w)(?: de l'{words.year_noun})?"
+        rf"(?:{words.part_of}|(?P<article>l'|cet |ce |le ))?(?P<season>{words.season})(?!\w)"
+        rf"(?: de l'{words.year_noun})?"
         rf"(?:(?:~-~| )(?P<year>{YEAR}|{SHORT_YEAR})(?:~[-/]~{year_2})?)?{words.turn}",
     )
     yield "school_year", rf"{words.school_year} (?P<year>{YEAR})(?:~[-/]~| a | et ){year_2}"

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from pressnlp.values.calendar import MONTHS, Calendar, Moment
+from pressnlp.values.date_fields import Fields
 from pressnlp.values.date_parts import Parts, Reading, before, roman, squeeze, start_of
 from pressnlp.values.date_pattern import Hit
 from pressnlp.values.date_words import DAY_NUMBER
-
-# A two-digit year up to this one belongs to this century: « 31/10/74 » is 1974.
-PIVOT = 49
 
 
 class Reader:
@@ -18,8 +16,7 @@ class Reader:
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        self.months = {**calendar.short_months, **calendar.months}
-        self.weekdays = {**calendar.short_weekdays, **calendar.weekdays}
+        self.fields = Fields(calendar)
         # One day of a list: the weekday and the article before it are not captured.
         words = "|".join(sorted(map(re.escape, calendar.days), key=len, reverse=True))
         self.day = re.compile(rf"(?<!\w)(?:{DAY_NUMBER.replace('~', ' ?')}(?:e|eme)?|{words})(?!\w)")
@@ -59,48 +56,6 @@ class Reader:
         parts = self.readers[hit.rule](hit.match)
         return [] if parts is None else [Reading(start_of(hit.match, parts), hit.match.end(), hit.rule, parts)]
 
-    def common(self, match: re.Match[str]) -> Parts:
-        """Return the parts that many rules share."""
-        groups = match.groupdict()
-        year = self.year(groups.get("year")) or self.year_in_words(groups.get("year_words"))
-        month = self.months[groups["month"].rstrip(".")] if groups.get("month") else None
-        weekday = groups.get("weekday")
-        relative = groups.get("relative")
-        return Parts(
-            Moment(year, month),
-            weekday=None if weekday is None else self.weekdays[weekday.rstrip(".,")],
-            part=self.calendar.parts[groups["part"]] if groups.get("part") else None,
-            turn=self.calendar.turns[squeeze(groups["turn"])] if groups.get("turn") else 0,
-            relative=self.offset(squeeze(relative)) if relative else None,
-            frame=self.calendar.frames[squeeze(groups["frame"])] if groups.get("frame") else None,
-        )
-
-    def offset(self, phrase: str) -> tuple[str, int]:
-        """Return unit and offset of a relative phrase."""
-        for table in (self.calendar.relative, self.calendar.whole):
-            if phrase in table:
-                return table[phrase]
-        return self.calendar.relative["la " + phrase]
-
-    def year(self, digits: str | None, after: int | None = None) -> int | None:
-        """Return a year of two or four digits; two digits after another year share its century."""
-        if digits is None:
-            return None
-        number = int(digits.lstrip("'"))
-        if len(digits.lstrip("'")) == 4:
-            return number
-        if after is not None:
-            return after // 100 * 100 + number
-        return number + (2000 if number <= PIVOT else 1900)
-
-    def year_in_words(self, phrase: str | None) -> int | None:
-        """Return a year in words. « deux mille vingt-cinq » gives 2025."""
-        if phrase is None:
-            return None
-        words = squeeze(phrase)
-        start = next(start for start in self.calendar.year_words if words.startswith(start))
-        return self.calendar.year_words[start] + self.calendar.days[words[len(start) + 1 :]]
-
     def days(self, match: re.Match[str]) -> list[Reading]:
         """Read « mardi 5 », « 5 au 12 », « 5, 6 et 7 » or « 15 et 22 » of a month."""
         # « vingt sept » is a number, not the 20th of September.
@@ -112,9 +67,9 @@ class Reader:
             and "er" not in match["days"]
         ):
             return []
-        common = self.common(match)
+        common = self.fields.common(match)
         start = match.start("days")
-        found = [(m.start(), m.end(), self.day_number(m.group())) for m in self.day.finditer(match["days"])]
+        found = [(m.start(), m.end(), self.fields.day_number(m.group())) for m in self.day.finditer(match["days"])]
         at = [Moment(common.year, common.first.month, number) for _, _, number in found]
         numbers = [number for _, _, number in found]
         joined = match["days"][found[-2][1] : found[-1][0]] if len(found) > 1 else ""
@@ -137,11 +92,6 @@ class Reader:
             readings.append(Reading(begin, end, "day_list", parts))
         return readings
 
-    def day_number(self, word: str) -> int:
-        """Return the day of the month. « 1er » gives 1, « quinze » 15."""
-        digits = re.match(r"\d+", word)
-        return int(digits.group()) if digits else self.calendar.days[squeeze(word)]
-
     def numeric(self, match: re.Match[str]) -> Parts | None:
         """Read day first « 03/04/2025 », ISO « 2025-04-03 », « 03/04 » or « 04/2025 »."""
         groups = match.groupdict()
@@ -151,17 +101,17 @@ class Reader:
         month = int(groups["number"])
         if not 1 <= month <= 12 or (day is not None and int(day) == 0):
             return None
-        common = self.common(match)
+        common = self.fields.common(match)
         return common._replace(first=Moment(common.year, month, int(day) if day else None))
 
     def month(self, match: re.Match[str]) -> Parts:
         """Read a month, a year or a part of them."""
-        return self.common(match)
+        return self.fields.common(match)
 
     def years(self, match: re.Match[str]) -> Parts | None:
         """Read « 2021-2027 », « 2023-24 »; None when the years do not follow."""
         first = int(match["year"])
-        last = self.year(match["year_2"], after=first)
+        last = self.fields.year(match["year_2"], after=first)
         if last is None:
             return None
         if len(match["year_2"]) == 2:
@@ -175,9 +125,9 @@ class Reader:
 
     def nth(self, match: re.Match[str]) -> Parts | None:
         """Read « premier semestre 2025 », « deuxième quinzaine de mai », « premier lundi d'octobre »."""
-        common = self.common(match)
+        common = self.fields.common(match)
         number = self.calendar.ordinals[match["ordinal"]]
-        unit = self.calendar.periods.get(match["unit"]) or self.weekdays[match["unit"]]
+        unit = self.calendar.periods.get(match["unit"]) or self.fields.weekdays[match["unit"]]
         if isinstance(unit, int) or unit not in MONTHS:
             has_frame = common.first.month is not None or common.year is not None or common.relative is not None
             return common._replace(nth=(number, unit)) if has_frame else None
@@ -193,7 +143,7 @@ class Reader:
 
     def week(self, match: re.Match[str]) -> Parts:
         """Read « semaine 31 »: a week of ISO 8601."""
-        return self.common(match)._replace(nth=(int(match["index"]), "week"))
+        return self.fields.common(match)._replace(nth=(int(match["index"]), "week"))
 
     def quarter(self, match: re.Match[str]) -> Parts | None:
         """Read « T3 2023 » and « S1 2024 »."""
@@ -201,12 +151,12 @@ class Reader:
         index = int(match["index"])
         if size * index > 12:
             return None
-        year = self.year(match["year"])
+        year = self.fields.year(match["year"])
         return Parts(Moment(year, size * (index - 1) + 1), Moment(year, size * index))
 
     def season(self, match: re.Match[str]) -> Parts:
         """Read « été 2014 », « hiver 2023-2024 », « l'automne dernier »."""
-        common = self.common(match)
+        common = self.fields.common(match)
         first, last = self.calendar.seasons[match["season"]]
         end = None if common.year is None else common.year + (last < first)
         return common._replace(first=Moment(common.year, first), last=Moment(end, last))
@@ -214,12 +164,12 @@ class Reader:
     def school_year(self, match: re.Match[str]) -> Parts | None:
         """Read « année scolaire 2020/2021 »: September to July."""
         first = int(match["year"])
-        last = self.year(match["year_2"], after=first)
+        last = self.fields.year(match["year_2"], after=first)
         return Parts(Moment(first, 9), Moment(last, 7)) if last == first + 1 else None
 
     def back_to_school(self, match: re.Match[str]) -> Parts:
         """Read « rentrée 2025 »: September."""
-        common = self.common(match)
+        common = self.fields.common(match)
         if match["before"]:
             common = common._replace(turn=self.calendar.turns[squeeze(match["before"])])
         return common._replace(first=Moment(common.year, 9))
@@ -228,7 +178,7 @@ class Reader:
         """Read « années 1980 », « années 80 », « années quatre-vingt »."""
         first = self.decade_start(match["decade"])
         last = self.decade_start(match["decade_2"]) if match["decade_2"] else first
-        return self.common(match)._replace(first=Moment(first), last=Moment(last + 9))
+        return self.fields.common(match)._replace(first=Moment(first), last=Moment(last + 9))
 
     def decade_start(self, word: str) -> int:
         """Return the first year of a decade. « 80 » gives 1980, « 10 » 2010."""
@@ -243,16 +193,16 @@ class Reader:
         number = int(word) if word.isdigit() else roman(word)
         if not 1 <= number <= 22:
             return None
-        return self.common(match)._replace(first=Moment(100 * number - 99), last=Moment(100 * number))
+        return self.fields.common(match)._replace(first=Moment(100 * number - 99), last=Moment(100 * number))
 
     def relative(self, match: re.Match[str]) -> Parts:
         """Read « hier », « la semaine prochaine », « fin de l'année », « lundi de la semaine prochaine »."""
-        return self.common(match)
+        return self.fields.common(match)
 
     def holiday(self, match: re.Match[str]) -> Parts:
         """Read « Noël 2024 », « lundi de Pâques »."""
         name = squeeze(match["holiday"])
-        common = self.common(match)
+        common = self.fields.common(match)
         if name in self.calendar.easter:
             return common._replace(easter=self.calendar.easter[name])
         return common._replace(first=Moment(common.year, *self.calendar.holidays[name]))
@@ -260,7 +210,9 @@ class Reader:
     def weekday(self, match: re.Match[str]) -> Parts:
         """Read « mardi prochain », « vendredi 10 », « jeudi »."""
         days = match.groupdict().get("days")
-        return self.common(match)._replace(first=Moment(None, None, self.day_number(days) if days else None))
+        return self.fields.common(match)._replace(
+            first=Moment(None, None, self.fields.day_number(days) if days else None)
+        )
 
 
 def after_frame(match: re.Match[str]) -> int:

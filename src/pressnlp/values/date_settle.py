@@ -134,6 +134,9 @@ class Witnesses:
         if not parts.turn and not parts.feast and parts.first[1:] in self.by_day:
             return nearest(self.by_day[parts.first[1:]], reading).parts.year
         if reference is not None:
+            if reading.rule == "holiday" and not parts.turn and not tense:
+                # A feast is the one to come, unless it has just gone by.
+                tense = 1
             return pick_year(parts, reference, tense)
         if parts.turn:
             same = self.by_month.get(parts.first.month)
