@@ -175,7 +175,7 @@ def pick_year(parts: Parts, anchor: date, tense: int = 0) -> int | None:
         return min((year for year, _, last in fitting if last > anchor), default=None)
     nearest_first = sorted(fitting, key=lambda f: abs(f[1] + (f[2] - f[1]) / 2 - anchor))
     near = [f for f in nearest_first if abs(f[1] + (f[2] - f[1]) / 2 - anchor) <= NEAR]
-    ahead = [f for f in nearest_first if tense > 0 and f[2] >= anchor - JUST_GONE]
+    ahead = [f for f in nearest_first if tense > 0 and (f[2] >= anchor or f[1] >= anchor - JUST_GONE)]
     behind = [f for f in nearest_first if tense < 0 and f[1] <= anchor]
     # A verb in the past often announces a day to come (« a annoncé »); one in the future never tells one gone by.
     best = ahead or near or behind or fitting

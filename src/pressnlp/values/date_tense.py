@@ -19,6 +19,7 @@ class Tense:
         self.not_future = frozenset(tense["not_future"])
         participle = rf"(?!{one_of(tense['not_past'])}\b)\w{{1,20}}(?:e|es|ees|i|is|it|u|us)"
         compound = rf"(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} ){{0,2}}?{participle}"
+        self.since = re.compile(rf"\b{one_of(tense['since'])} (?:le |la |l'|les )?$")
         self.past = re.compile(rf"\b(?:{compound}|{one_of(tense['past_words'])})\b")
 
     def of(self, reading: Reading, raw: str) -> int:
@@ -27,6 +28,8 @@ class Tense:
             return 0
         left = re.split(r"[.!?]\s|\n\n", raw[max(0, reading.start - 120) : reading.start])[-1]
         right = re.split(r"[.!?](?:\s|$)|\n\n", raw[reading.end : reading.end + 120])[0]
+        if self.since.search(plain(left[-20:])):
+            return -1
         sentence = plain(PREPOSITION.sub("_", f"{left} {right}"))
         here = len(left)
         ahead = [m for m in self.future.finditer(sentence) if m.group() not in self.not_future]
