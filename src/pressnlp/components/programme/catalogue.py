@@ -1,0 +1,180 @@
+"""Schemes that the catalogue knows: the hits of the scout with their edges, near misses, and « le plan de relance »."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from pressnlp.components.programme.grammar import SchemeGrammar
+from pressnlp.components.programme.naming import Naming, known_value
+from pressnlp.components.programme.reading import Mention, Reading, phrase, shouted
+from pressnlp.lexicon.loader import Programme
+from pressnlp.text.folding import Word, fold
+from pressnlp.text.name_phrase import is_capital, is_period
+
+VERSIONED = ("plan", "programme", "fonds", "appel a projets")  # kinds whose editions are numbered
+FURTHEST_BRACKET = 6  # words of a long form that its row lacks
+GLUED = re.compile(r"[A-Z0-9][^\W_]{2,}[A-Z][^\W_]+")
+
+
+class Catalogue:
+    """Mentions of schemes that have a row."""
+
+    def __init__(self, naming: Naming, grammar: SchemeGrammar) -> None:
+        self.naming = naming
+        self.grammar = grammar
+
+    def known(self, reading: Reading, hits: list[Span]) -> Iterator[Mention]:
+        """Yield the hits of the scout that are mentions, with the edges of the guidelines."""
+        places = {word.start: i for i, word in enumerate(reading.words)}
+        ends = {word.end: i for i, word in enumerate(reading.words)}
+        for hit in hits:
+            if hit.label_ != "programme" or hit.start_char not in places or hit.end_char not in ends:
+                continue
+            row = self.naming.rows[hit.kb_id_]
+            first, last = places[hit.start_char], ends[hit.end_char]
+            if self._somebodys(reading, row, first) or self._member(reading, row, first, last):
+                continue
+            first = self._left_edge(reading, row, first, last)
+            last = self._right_edge(reading, row, first, last)
+            start, end = reading.words[first].start, reading.words[last].end
+            if row.name[-1] in "'+%" and reading.text[end : end + 1] in tuple("'’+%"):
+                end += 1
+            yield Mention(start, end, row.id, known_value(row), "lexicon")
+
+    def misspelt(self, reading: Reading) -> Iterator[Mention]:
+        """Yield names written in one word (« FranceRelance ») or with one letter wrong (« Action coeur de vile »)."""
+        text, words = reading.text, reading.words
+        for i, word in enumerate(words):
+            if word.folded in self.naming.glued and GLUED.fullmatch(text, word.start, word.end):
+                yield self._mention(word.start, word.end, self.naming.glued[word.folded], "glued")
+            if word.folded not in self.naming.openings:
+                continue
+            following = [word.folded]
+            for n in range(i + 1, min(i + 16, len(words))):
+                if not words[n].joined:
+                    break
+                following.append(words[n].folded)
+            for count, row in self.naming.nearly_spelt(following):
+                head = bool(self.grammar.head_at(reading, i))
+                if is_capital(text, word) or (row.case == "any" and not head):
+                    yield self._mention(word.start, words[i + count - 1].end, row, "misspelt")
+
+    def definite(self, reading: Reading, found: list[Mention]) -> Iterator[Mention]:
+        """Read « le plan de relance » as the scheme of its years."""
+        words = reading.words
+        named = {mention.identity for mention in found}
+        for rule in self.grammar.definite:
+            row, form = self.naming.rows.get(rule["id"]), fold(rule["form"]).split()
+            if row is None:
+                continue
+            years = range(rule["first"], rule["last"] + 1)
+            year = reading.published[:4]
+            in_time = int(year) in years if year.isdigit() else any(w.folded in map(str, years) for w in words)
+            if not in_time and row.id not in named:
+                continue
+            refused = {fold(word) for word in rule["not_before"]}
+            for i in phrase_positions(words, form):
+                end = i + len(form)
+                if end < len(words) and words[end].joined and words[end].folded in refused:
+                    continue
+                capital = is_capital(reading.text, words[i])
+                if capital or (i and words[i - 1].folded in self.grammar.words["definite"]):
+                    yield self._mention(words[i].start, words[end - 1].end, row, "definite")
+
+    def _mention(self, start: int, end: int, row: Programme, rule: str) -> Mention:
+        return Mention(start, end, row.id, known_value(row), rule)
+
+    def _somebodys(self, reading: Reading, row: Programme, first: int) -> bool:
+        """Tell whether a plan in lower case is that of a body of the text. « leur plan vélo », « un plan climat »."""
+        words = reading.words
+        if first == 0 or row.kind not in ("plan", "strategie") or is_capital(reading.text, words[first]):
+            return False
+        return words[first].folded in self.grammar.heads and words[first - 1].folded in self.grammar.words["owners"]
+
+    def _member(self, reading: Reading, row: Programme, first: int, last: int) -> bool:
+        """Tell whether people or single grants are meant, not the scheme. « les 32 EIG », « six contrats aidés »."""
+        if first == 0 or not reading.words[first].joined:
+            return False
+        text, words = reading.text, reading.words
+        if row.id not in self.grammar.bearers or first < last:
+            return words[first - 1].folded.isdigit() and not is_capital(text, words[first])
+        following = words[last + 1] if last + 1 < len(words) else None
+        if following is not None and following.joined and is_capital(text, following):
+            return False
+        return self.grammar.members(reading, first)
+
+    def _left_edge(self, reading: Reading, row: Programme, first: int, last: int) -> int:
+        """Leave a lower-case head before a complete name outside, take a capitalised one in."""
+        text, words = reading.text, reading.words
+        for count in range(1, last - first + 1):
+            head = phrase(words[first : first + count])
+            rest = phrase(words[first + count : last + 1])
+            lower = not is_capital(text, words[first])
+            if head in self.grammar.heads and lower and self.naming.spellings.get(rest) == row:
+                return first + count
+        before = first - 1
+        if before >= 0 and words[before].folded in self.grammar.heads and is_capital(text, words[before]):
+            bare = not shouted(text, words[before].start)
+            if bare and text[words[before].end : words[first].start] == " " and is_capital(text, words[first]):
+                return before
+        return first
+
+    def _right_edge(self, reading: Reading, row: Programme, first: int, last: int) -> int:
+        """Take in what a longer spelling adds before its acronym, a place, the years or the number of an edition."""
+        last = self._bracketed(reading, row, last)
+        last = self._localised(reading, first, last)
+        words, following = reading.words, last + 1
+        if following >= len(words) or not words[following].joined or not is_period(words[following].folded):
+            return last
+        if len(words[following].folded) == 1:
+            return following if self._edition(reading, row, first, last) else last
+        tight = reading.text[words[following].end : words[following].end + 1] in tuple("-–/")
+        ranged = tight and following + 1 < len(words) and words[following + 1].start == words[following].end + 1
+        return following + 1 if ranged and is_period(words[following + 1].folded) else last
+
+    def _edition(self, reading: Reading, row: Programme, first: int, last: int) -> bool:
+        """Tell whether a digit numbers an edition. « PIA 4 », « FAST 7 », not « DETR 3 dossiers »."""
+        text, words = reading.text, reading.words
+        number = words[last + 1]
+        if text[words[last].end : number.start] not in (" ", "\u00a0") or row.kind not in VERSIONED:
+            return False
+        if text[number.end : number.end + 1].isalnum() or not is_capital(text, words[first]):
+            return False
+        after = words[last + 2] if last + 2 < len(words) else None
+        if after is None or not after.joined:
+            return True
+        barred = self.grammar.words["stops"] | self.grammar.light | self.grammar.words["linkers"]
+        return after.folded in barred | self.grammar.words["first_linkers"] or "\n" in text[number.end : after.start]
+
+    def _bracketed(self, reading: Reading, row: Programme, last: int) -> int:
+        """Take in words up to the scheme's own acronym in brackets."""
+        words = reading.words
+        for i in range(last, min(last + FURTHEST_BRACKET, len(words))):
+            if i > last and not words[i].joined:
+                return last
+            if row.acronym and reading.text.startswith(f"({row.acronym})", words[i].end + 1):
+                return i
+        return last
+
+    def _localised(self, reading: Reading, first: int, last: int) -> int:
+        """Take in the places that one of many schemes of a name is called after. « cité éducative Douai-Waziers »."""
+        text, words = reading.text, reading.words
+        if phrase(words[first : last + 1]) not in self.grammar.lists["localised"]:
+            return last
+        end = last
+        while end + 1 < len(words) and words[end + 1].joined and is_capital(text, words[end + 1]):
+            gap = text[words[end].end : words[end + 1].start]
+            if gap not in (" ", "-") or (end == last and words[end + 1].start not in reading.others):
+                return end
+            end += 1
+        return end
+
+
+def phrase_positions(words: tuple[Word, ...], form: list[str]) -> Iterator[int]:
+    """Yield where a folded phrase begins."""
+    for i in range(len(words) - len(form) + 1):
+        if words[i].folded == form[0] and all(
+            words[i + n].folded == form[n] and words[i + n].joined for n in range(1, len(form))
+        ):
+            yield i
