@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pressnlp.components.programme.grammar import BRACKET, SchemeGrammar, spells
 from pressnlp.components.programme.naming import SHORTEST_GLUED, Naming
-from pressnlp.components.programme.reading import Mention, Reading, between, phrase
+from pressnlp.components.programme.reading import Mention, Reading, between, is_edition, phrase
 from pressnlp.text.folding import Word, fold
-from pressnlp.text.name_phrase import is_capital, is_period
+from pressnlp.text.name_phrase import is_capital
 
 SHORTEST_ACRONYM = 3  # letters, where no bracket defines it
 MOST_NAMES = 300  # discovered names whose other mentions are looked for
@@ -112,14 +112,6 @@ def positions(words: tuple[Word, ...]) -> dict[tuple[str, ...], list[int]]:
         if n and word.joined:
             places.setdefault((words[n - 1].folded, word.folded), []).append(n - 1)
     return places
-
-
-def is_edition(text: str, word: Word, following: Word) -> bool:
-    """Tell whether a digit after an acronym numbers its edition. « Fast 7 », not « FAST 3 000 euros »."""
-    digit = len(following.folded) == 1 and is_period(following.folded)
-    after = text[following.end : following.end + 2]
-    plain = not after[:1].isalnum() and not after[1:].isdigit()
-    return digit and plain and text[word.end : following.start] in (" ", "\u00a0")
 
 
 def in_address(text: str, start: int, end: int) -> bool:

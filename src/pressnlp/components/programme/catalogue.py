@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from pressnlp.components.programme.grammar import SchemeGrammar
 from pressnlp.components.programme.naming import Naming, known_value
-from pressnlp.components.programme.reading import Mention, Reading, phrase, shouted
+from pressnlp.components.programme.reading import Mention, Reading, is_edition, phrase, shouted
 from pressnlp.lexicon.loader import Programme
 from pressnlp.text.folding import Word, fold
 from pressnlp.text.name_phrase import is_capital, is_period
@@ -137,9 +137,9 @@ class Catalogue:
         """Tell whether a digit numbers an edition. « PIA 4 », « FAST 7 », not « DETR 3 dossiers »."""
         text, words = reading.text, reading.words
         number = words[last + 1]
-        if text[words[last].end : number.start] not in (" ", "\u00a0") or row.kind not in VERSIONED:
+        if row.kind not in VERSIONED or not is_edition(text, words[last], number):
             return False
-        if text[number.end : number.end + 1].isalnum() or not is_capital(text, words[first]):
+        if not is_capital(text, words[first]) and row.kind not in ("plan", "programme"):
             return False
         after = words[last + 2] if last + 2 < len(words) else None
         if after is None or not after.joined:

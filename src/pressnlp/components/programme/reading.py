@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pressnlp.extensions import ProgrammeValue
 from pressnlp.text.folding import Word
+from pressnlp.text.name_phrase import is_period
 
 
 class Mention(NamedTuple):
@@ -77,3 +78,11 @@ def shouted(text: str, start: int) -> bool:
     line = text[max(0, start - 100) : start].rpartition("\n")[2] + text[start : start + 100].partition("\n")[0]
     letters = [character for character in line if character.isalpha()]
     return sum(character.isupper() for character in letters) > 0.6 * len(letters)
+
+
+def is_edition(text: str, word: Word, following: Word) -> bool:
+    """Tell whether a digit after an acronym numbers its edition. « Fast 7 », not « FEDER 1,1 M€ »."""
+    digit = len(following.folded) == 1 and is_period(following.folded)
+    after = text[following.end : following.end + 2]
+    plain = not after[:1].isalnum() and not after[1:].isdigit()
+    return digit and plain and text[word.end : following.start] in (" ", "\u00a0")
