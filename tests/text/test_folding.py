@@ -43,3 +43,8 @@ def test_offsets_of_words_hold(text: str) -> None:
     for word in split_words(text):
         assert end <= word.start < word.end <= len(text)
         end = word.end
+
+
+@given(st.text(alphabet="aàâeéèêëiïoôœuùûcçÿ'’-–·& .+_1²S\u0301\u00a0\nßŒÉ", max_size=40))
+def test_a_phrase_folds_like_its_words(text: str) -> None:
+    assert fold(text) == " ".join(word.folded for word in split_words(text))

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 
 from pressnlp import extensions
 from pressnlp.extensions import PlaceValue
+from pressnlp.lexicon.gazetteer import load_gazetteer
 from pressnlp.lexicon.loader import Lexicon, Place, load_lexicon
 from pressnlp.text.folding import Word, fold, split_words
 from pressnlp.values.place import OUTPUT_LEVELS, TOWNS, Cue, Frame, choose_place, empty_context, make_context
@@ -101,11 +102,7 @@ class PlaceRecogniser:
             rf"\b(?:{'|'.join(sorted(map(re.escape, cues['states']['heads']), key=len, reverse=True))})"
             r" (?:de |d[’']|du |de la |de l[’']|des )$"
         )
-        self.rows: dict[str, list[Place]] = {}
-        for file in ("places", "places_extra"):
-            for row in lexicon.rows(file, Place):
-                for form in (row.name, *row.aliases):
-                    self.rows.setdefault(fold(form), []).append(row)
+        self.rows = load_gazetteer(lexicon)
         self.departements = {
             fold(row.name): row.code for row in lexicon.rows("places", Place) if row.level == "departement"
         }

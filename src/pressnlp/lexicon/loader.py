@@ -7,7 +7,7 @@ ours and replaces those of the same id; a table of a later `units.toml` replaces
 import csv
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -164,8 +164,9 @@ def read_table(path: Path) -> dict[str, Any]:
 def read_rows(path: Path, row_type: type[Row]) -> Iterator[tuple[int, Row]]:
     """Yield each row of a CSV file with its line number. Raises LexiconError at the first fault."""
     fields = row_type._fields
-    convert = [_converter(hint) for hint in get_type_hints(row_type).values()]
-    seen: set[str] = set()
+    hints = get_type_hints(row_type).values()
+    convert = [(column, CONVERTERS[hint]) for column, hint in enumerate(hints) if hint is not str]
+    case = fields.index("case") if "case" in fields else None
     before = ""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
@@ -173,30 +174,37 @@ def read_rows(path: Path, row_type: type[Row]) -> Iterator[tuple[int, Row]]:
         if tuple(header) != fields:
             raise LexiconError(path, 1, f"columns must be {','.join(fields)}, not {','.join(header)}")
         for cells in reader:
-            line = reader.line_num
             if len(cells) != len(fields):
-                raise LexiconError(path, line, f"{len(cells)} cells where {len(fields)} are needed")
-            try:
-                row = row_type._make(function(cell) for function, cell in zip(convert, cells, strict=True))
-            except ValueError as error:
-                raise LexiconError(path, line, f"not a number: {error}") from error
+                raise LexiconError(path, reader.line_num, f"{len(cells)} cells where {len(fields)} are needed")
             identity = cells[0]
-            if not identity:
-                raise LexiconError(path, line, "empty id")
-            if identity in seen:
-                raise LexiconError(path, line, f"id {identity!r} stands twice")
-            if identity < before:
-                raise LexiconError(path, line, f"rows must be sorted by id: {identity!r} comes after {before!r}")
-            if "case" in fields and cells[fields.index("case")] not in CASES:
-                raise LexiconError(path, line, f"case must be one of {', '.join(CASES)}")
-            seen.add(identity)
+            if identity <= before:
+                raise LexiconError(path, reader.line_num, _disorder(identity, before))
+            if case is not None and cells[case] not in CASES:
+                raise LexiconError(path, reader.line_num, f"case must be one of {', '.join(CASES)}")
+            values: list[Any] = cells
+            try:
+                for column, function in convert:
+                    values[column] = function(cells[column])
+            except ValueError as error:
+                raise LexiconError(path, reader.line_num, f"not a number: {error}") from error
             before = identity
-            yield line, row
+            yield reader.line_num, row_type._make(values)
 
 
-def _converter(hint: Any) -> Any:
-    if hint == tuple[str, ...]:
-        return lambda cell: tuple(part for part in cell.split("|") if part)
-    if hint == int | None:
-        return lambda cell: int(cell) if cell else None
-    return str
+def _disorder(identity: str, before: str) -> str:
+    if not identity:
+        return "empty id"
+    if identity == before:
+        return f"id {identity!r} stands twice"
+    return f"rows must be sorted by id: {identity!r} comes after {before!r}"
+
+
+def _split_forms(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part) if cell else ()
+
+
+def _whole_number(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+CONVERTERS: Mapping[Any, Callable[[str], Any]] = {tuple[str, ...]: _split_forms, int | None: _whole_number}

@@ -15,6 +15,7 @@ WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+\+?")
 # a dot without blanks does not (beta.gouv.fr).
 JOINT = re.compile(r"[^\S\n]*(?:[-\u2010-\u2015'\u2018\u2019\u02bc&·][^\S\n]*)?\n?[^\S\n]*|\.")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+PLAIN_WORD = re.compile(r"[a-z0-9]+\+?")
 ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
 
 
@@ -37,7 +38,20 @@ def fold_word(word: str) -> str:
 
 def fold(text: str) -> str:
     """Fold a phrase, its words joined by one space. « L'Île-d’Yeu » gives "l ile d yeu"."""
+    plain = text.lower().translate(FRENCH_LETTERS)
+    if plain.isascii():  # nearly every name; the geographic code alone has 40,000
+        words: list[str] = PLAIN_WORD.findall(plain)
+        return " ".join([ABBREVIATIONS.get(word, word) for word in words])
     return " ".join(fold_word(match.group()) for match in WORD.finditer(text))
+
+
+def _french_letters() -> dict[int, str]:
+    """Return the accented letters and signs of French names with their plain forms."""
+    letters = {ord(c): unicodedata.normalize("NFKD", c)[0] for c in "àâäáãåçéèêëíîïìñóôöòõúùûüýÿ"}
+    return letters | LIGATURES | dict.fromkeys(map(ord, "’‘ʼ«»–—‑\u00a0\u202f"), " ")
+
+
+FRENCH_LETTERS = _french_letters()
 
 
 @lru_cache(maxsize=8)
