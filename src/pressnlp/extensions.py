@@ -81,7 +81,8 @@ class Zone(TypedDict):
     end: int
 
 
-SPAN_ATTRIBUTES = ("number", "quantity", "date", "person", "place", "organisation", "programme")
+# `role_span` of a person: the offsets [start, end] of the function in the text, None without one.
+SPAN_ATTRIBUTES = ("number", "quantity", "date", "person", "role_span", "place", "organisation", "programme")
 DOC_ATTRIBUTES = ("published", "title", "dateline_place")
 DOC_LISTS = ("zones", "beaten", "warnings")
 

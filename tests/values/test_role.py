@@ -4,7 +4,8 @@ import pytest
 
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.text.folding import fold
-from pressnlp.values.role import RoleCues, clean_role, most_complete, role_before, roles_after, singulars
+from pressnlp.values.role import RoleCues, RoleText, Statement, clean_role, most_complete, singulars
+from pressnlp.values.role_beside import role_before, roles_after
 
 HEADS = (
     "maire",
@@ -55,13 +56,13 @@ def find_heads(text: str, heads: Iterable[str] = HEADS) -> dict[int, int]:
     ],
 )
 def test_role_after(cues: RoleCues, text: str, role: str | None) -> None:
-    found = roles_after(text, 1, find_heads(text), (), cues)
+    found = roles_after(RoleText(text, find_heads(text), (), cues), 1)
     assert [text[phrase.start : phrase.end] for phrase in found] == ([role] if role else [])
 
 
 def test_role_after_leaves_the_function_of_the_next_name(cues: RoleCues) -> None:
     text = "X, le maire Y"
-    assert roles_after(text, 1, find_heads(text), {text.index("Y")}, cues) == []
+    assert roles_after(RoleText(text, find_heads(text), {text.index("Y")}, cues), 1) == []
 
 
 @pytest.mark.parametrize(
@@ -80,13 +81,21 @@ def test_role_after_leaves_the_function_of_the_next_name(cues: RoleCues) -> None
 def test_role_before(cues: RoleCues, text: str, role: str | None) -> None:
     heads = find_heads(text)
     at = text.index("X")
-    phrase = role_before(text, at, 0, heads, sorted(heads), {at}, cues)
+    phrase = role_before(RoleText(text, heads, {at}, cues), at, 0, sorted(heads))
     assert (text[phrase.start : phrase.end] if phrase else None) == role
 
 
 def test_most_complete(cues: RoleCues) -> None:
-    assert most_complete(["maire", "maire de Condom", "ancien ministre de la Mer"], cues) == "maire de Condom"
+    roles = ["maire", "maire de Condom", "ancien ministre de la Mer"]
+    best = most_complete([Statement(role, 0, 0) for role in roles], cues)
+    assert best is not None and best.text == "maire de Condom"
     assert most_complete([], cues) is None
+
+
+def test_a_sure_function_goes_before_a_guess(cues: RoleCues) -> None:
+    guess = Statement("intrapreneur sur le site de la ville", 0, 0, sure=False)
+    assert most_complete([guess, Statement("maire", 0, 0)], cues) == Statement("maire", 0, 0)
+    assert most_complete([guess], cues) == guess
 
 
 def test_clean_role() -> None:

@@ -2,8 +2,9 @@
 
 PER is a named natural person; the span is the name alone (annotation guidelines, PER). Reads `doc.ents`
 (PER and LOC of the statistical model, may be empty) and `doc.spans["lexicon"]`; writes `doc.spans["person"]`
-with `_.person` = the fullest name and the most complete function that the document states, kb_id = the folded
-name. What makes a name is in values/person_rule, how the text is walked in values/person_look.
+with `_.person` = the fullest name and the most complete function that the document states, `_.role_span` = where it
+states that function, kb_id = the folded name. What makes a name is in values/person_rule, how the text is walked in
+values/person_look.
 """
 
 from bisect import bisect_left
@@ -21,7 +22,8 @@ from pressnlp.values.namesake import Naming, fullest, join_names
 from pressnlp.values.page import Mention, Offsets, Page
 from pressnlp.values.person_look import PersonLook
 from pressnlp.values.person_rule import COORDINATORS, PersonRules
-from pressnlp.values.role import Phrase, clean_role, most_complete, role_before, roles_after, singulars
+from pressnlp.values.role import Phrase, RoleText, Statement, clean_role, most_complete, singulars
+from pressnlp.values.role_beside import role_before, roles_after
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -52,11 +54,11 @@ class PersonRecogniser:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield every mention of a person, in reading order."""
-        page = Page(doc.text, split_tokens(doc.text, fold), evidence(doc), self.rules.role_forms)
+        page = Page(doc.text, split_tokens(doc.text, fold), evidence(doc), self.rules.nouns)
         mentions = self.look.find(page)
         owners = join_names([Naming(page.text[m.start : m.end], m.gender) for m in mentions], self.rules.tables)
         names: dict[int, list[str]] = {}
-        stated: dict[int, list[str]] = {}
+        stated: dict[int, list[Statement]] = {}
         for mention, owner, found in zip(mentions, owners, self._roles(page, mentions), strict=True):
             names.setdefault(owner, []).append(page.text[mention.start : mention.end])
             stated.setdefault(owner, []).extend(found)
@@ -68,36 +70,47 @@ class PersonRecogniser:
                 mention.start, mention.end, label="PER", kb_id=fold(name), span_id=f"person.{mention.rule}"
             )
             if span is not None:  # None where the tokenizer keeps the name and what follows in one token
-                span._.person = PersonValue(name=name, role=role_of[owner])
+                role = role_of[owner]
+                span._.person = PersonValue(name=name, role=role.text if role else None)
+                span._.role_span = [role.start, role.end] if role else None
                 yield span
 
-    def _roles(self, page: Page, mentions: Sequence[Mention]) -> list[list[str]]:
+    def _roles(self, page: Page, mentions: Sequence[Mention]) -> list[list[Statement]]:
         """Return the functions stated beside each mention."""
         stops = {m.start for m in mentions} | {m.lead for m in mentions}
         taken = {k for m in mentions for k in range(m.start, m.end)}
         heads = {a: b for a, b in page.heads.items() if a not in taken}
         order = sorted(heads)
-        after = [roles_after(page.text, m.end, heads, stops, self.rules.cues) for m in mentions]
-        found: list[list[str]] = []
-        floor, shared = 0, ""
+        read = RoleText(page.text, heads, stops, self.rules.cues, {}, page.body_ends)
+        named = read._replace(nouns=page.nouns)
+        after = [roles_after(named if " " in page.text[m.start : m.end] else read, m.end) for m in mentions]
+        found: list[list[Statement]] = []
+        floor, shared = 0, list[Statement]()
         for k, mention in enumerate(mentions):
             starts = order[bisect_left(order, floor) : bisect_left(order, mention.lead)]
-            before = role_before(page.text, mention.lead, floor, heads, starts, stops, self.rules.cues)
+            before = role_before(read, mention.lead, floor, starts)
             joined = k > 0 and page.text[mentions[k - 1].end : mention.lead].strip() in COORDINATORS
-            if before is None and joined and shared:
-                stated = [shared]
+            if before is None and joined:
+                stated = list(shared)
             else:
                 stated = [self._surface(page, before)] if before is not None else []
-                shared = stated[0] if before is not None and self._is_plural(page, before) else ""
+                shared = stated[:1] if before is not None and self._is_plural(page, before) else []
             for phrase in after[k]:
-                stated.append(clean_role(page.text[phrase.start : phrase.end]))
+                stated.append(self._state(page, phrase))
                 self._share_back(page, mentions, found, k, stated[-1], plural=self._is_plural(page, phrase))
             found.append(stated)
             floor = max(mention.end, *(phrase.end for phrase in after[k]), 0)
         return found
 
     def _share_back(
-        self, page: Page, mentions: Sequence[Mention], found: list[list[str]], k: int, role: str, *, plural: bool
+        self,
+        page: Page,
+        mentions: Sequence[Mention],
+        found: list[list[Statement]],
+        k: int,
+        role: Statement,
+        *,
+        plural: bool,
     ) -> None:
         """Give a function to the names before it: « Paul Durand et Anne Petit, adjoints au maire »."""
         last = max(k - MAX_SHARED, 0)
@@ -111,15 +124,21 @@ class PersonRecogniser:
         return self._head(page, phrase) in self.singulars
 
     def _head(self, page: Page, phrase: Phrase) -> str:
-        return fold(page.text[phrase.head : page.heads[phrase.head]])
+        return fold(page.text[phrase.head : self._head_end(page, phrase)])
 
-    def _surface(self, page: Page, phrase: Phrase) -> str:
+    def _head_end(self, page: Page, phrase: Phrase) -> int:
+        return page.heads.get(phrase.head) or page.nouns[phrase.head]
+
+    def _state(self, page: Page, phrase: Phrase) -> Statement:
+        text = clean_role(page.text[phrase.start : phrase.end])
+        return Statement(text, phrase.start, phrase.end, phrase.head in page.heads)
+
+    def _surface(self, page: Page, phrase: Phrase) -> Statement:
         """Return a function as written, a plural before a list of names as the singular."""
-        head = self._head(page, phrase)
-        text = page.text[phrase.start : phrase.end]
-        if head in self.singulars and phrase.end == page.heads[phrase.head]:
-            return self.singulars[head]
-        return clean_role(text)
+        statement, head = self._state(page, phrase), self._head(page, phrase)
+        if head in self.singulars and phrase.end == self._head_end(page, phrase):
+            return statement._replace(text=self.singulars[head])
+        return statement
 
 
 def evidence(doc: Doc) -> dict[str, list[Offsets]]:

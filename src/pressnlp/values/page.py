@@ -1,13 +1,14 @@
 """What is known of a document while its people are read. Pure: offsets come in as arguments."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from pressnlp.values.name import Token
 
 Offsets = tuple[int, int]
+SHORTEST_NOUN = 6  # letters: « coach », « rameur »
 
 
 class Mention(NamedTuple):
@@ -42,20 +43,37 @@ class Region:
         return any(a <= start and end <= b for a, b in self.near(start, end))
 
 
+class PersonNouns(NamedTuple):
+    """How French makes the nouns of people, folded: function words, prefixes, endings, and what only looks like one."""
+
+    forms: frozenset[str]
+    prefixes: frozenset[str]
+    endings: tuple[str, ...]
+    refused: frozenset[str]
+
+    def names_person(self, folded: str) -> bool:
+        """Tell whether a word that no lexicon holds may name a person. « intrapreneur » may, « valeur » does not."""
+        word = folded.rpartition(" ")[2]
+        return len(word) >= SHORTEST_NOUN and word.endswith(self.endings) and word not in self.refused
+
+
 class Page:
     """What is known of one document while it is read."""
 
     def __init__(
-        self, text: str, tokens: list[Token], hits: Mapping[str, Sequence[Offsets]], role_forms: Collection[str]
+        self, text: str, tokens: list[Token], hits: Mapping[str, Sequence[Offsets]], nouns: PersonNouns
     ) -> None:
         """Take the offsets of lexicon hits and model entities by label; a label may be missing."""
         self.text = text
         self.tokens = tokens
         self.heads = dict(hits.get("role", ()))
         for token in tokens:  # « ex-ministre » is one token: the scout cannot see the function in it
-            if token.folded.startswith("ex ") and token.folded[3:] in role_forms:
-                self.heads[token.start + 3] = token.end
+            prefix, _, rest = token.folded.partition(" ")
+            if rest in nouns.forms and prefix in nouns.prefixes and token.start not in self.heads:
+                self.heads[token.start + len(prefix) + 1 if prefix == "ex" else token.start] = token.end
         self.head_ends = frozenset(self.heads.values())
+        self.nouns = {t.start: t.end for t in tokens if not t.is_capital and nouns.names_person(t.folded)}
+        self.body_ends = dict(hits.get("organisation", ()))
         bodies = [*hits.get("organisation", ()), *hits.get("programme", ())]
         self.bodies = Region(bodies)
         self.long_bodies = Region((a, b) for a, b in bodies if " " in text[a:b])

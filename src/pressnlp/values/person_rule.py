@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pressnlp.values.name import SAINTS, NameTables, Token, is_given
-from pressnlp.values.page import Mention, Page
-from pressnlp.values.role import RoleCues, role_after
+from pressnlp.values.page import Mention, Page, PersonNouns
+from pressnlp.values.role import RoleCues, RoleText
+from pressnlp.values.role_beside import role_after
 
 COORDINATORS = frozenset({",", "et", "&", "/", ", et", "ou", "et de", "et à", ";"})
 VETO_REACH = 4  # words between a head and the name it holds: « rue du Docteur Jean Martin »
@@ -44,7 +45,12 @@ class PersonRules:
         self.place_cues = self._folded(cues["place"]["before"])
         self.cues = RoleCues.from_table(cues["role"], fold)
         self.role_words = frozenset(word for forms in roles for form in forms for word in fold(form).split())
-        self.role_forms = frozenset(fold(form) for forms in roles for form in forms)
+        self.nouns = PersonNouns(
+            forms=frozenset(fold(form) for forms in roles for form in forms),
+            prefixes=self._folded(cues["role"]["prefix"]),
+            endings=tuple(cues["role"]["suffix"]),
+            refused=self._folded(cues["role"]["not_person"]),
+        )
 
     def _folded(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(self.fold(word) for word in words)
@@ -125,7 +131,7 @@ class PersonRules:
         if not lone:
             if words[0].is_initial and len(words[1].text) > 2 and words[0].text.endswith("."):
                 return "initials"
-            phrase = role_after(text, stop, page.heads, (), self.cues)
+            phrase = role_after(RoleText(text, page.heads, (), self.cues), stop)
             if phrase is not None and text[stop : stop + 1] == "," and not text[start:stop].isupper():
                 return "apposition"
             return "model" if self._full_model(page, words) else ""

@@ -12,42 +12,13 @@ PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011.·][^\W_]+)*['’]?|[^\S\n]*\n[^\S
 ACRONYM = re.compile(r"\([A-ZÀ-Þ0-9][A-ZÀ-Þa-z0-9&. -]{1,11}\)")
 QUOTED = re.compile(r"«[^«»\n]{1,120}»|“[^“”\n]{1,120}”|\"[^\"\n]{1,120}\"")
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
-ORDINAL = re.compile(r"\d{1,3}(?:e|er|re|ère|ème)\b\s*")
-LINK = re.compile(r"(?P<mark>[^\S\n]*[,(–—:-]?)[^\S\n]*(?P<lines>(?:\n[^\S\n]*){0,2})")
 LAST_WORD = re.compile(r"([^\W\d_]+)['’]?\s*$")
-LAST_WORDS = re.compile(r"(?:[^\W\d_]+['’ \u00a0]+){1,2}$")
-ASIDE = re.compile(r"[^\S\n]*\([^()\n]{1,60}\)")
-LOOSE_END = re.compile(
-    r"(?:[\s,;:/&–—(-]+|(?<=[\s'’])(?:et|ou|de|du|des|d['’]|l['’]|à|au|aux|en|le|la|les|pour|sur|dans|chez|un|une))$"
-)
+LOOSE_MARKS = re.compile(r"[\s,;:/&–—(-]+$")
+LOOSE_WORD = re.compile(r"(?<=[\s'’])[^\W\d_]+['’]?$")
+ENUMERATED = re.compile(r"\s*((?:[^\W\d_]+['’\s]\s?){1,4})")
+BODY_END = re.compile(r"[^\S\n]*(?:\([A-ZÀ-Þ0-9][\w&. -]{1,11}\)[^\S\n]*)?(?:[\n.;)]|$)")
 SPACES = re.compile(r"\s+")
 MAX_WORDS = 32
-MAX_BACK = 220  # characters between a function and the name that it stands before
-MAX_OPENING = 6
-DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "du",
-        "au",
-        "aux",
-        "des",
-        "notre",
-        "nos",
-        "son",
-        "sa",
-        "leur",
-        "un",
-        "une",
-        "cette",
-        "ce",
-        "et",
-        "ancien",
-        "ancienne",
-    ]
-)
 INNER = frozenset("/&°+%’'")
 
 
@@ -63,6 +34,11 @@ class RoleCues(NamedTuple):
     inner: frozenset[str]
     portfolio: frozenset[str]
     ending: frozenset[str]
+    adding: frozenset[str]
+    joining: frozenset[str]
+    loose: frozenset[str]
+    dating: frozenset[str]
+    determiner: frozenset[str]
     fold: Callable[[str], str]
 
     @classmethod
@@ -70,6 +46,21 @@ class RoleCues(NamedTuple):
         """Make the cues from the table `role` of person_cues.toml."""
         words = {name: frozenset(fold(word) for word in table[name]) for name in cls._fields[:-1]}
         return cls(**words, fold=fold)
+
+
+class RoleText(NamedTuple):
+    """A text with what its functions are read by; code-point offsets.
+
+    `heads` gives the end of each function word by its start, `nouns` that of each lower-case noun that may name a
+    person though no lexicon holds it, `bodies` that of each body; `stops` holds where a name or its civility opens.
+    """
+
+    text: str
+    heads: Mapping[int, int]
+    stops: Collection[int]
+    cues: RoleCues
+    nouns: Mapping[int, int] = {}
+    bodies: Mapping[int, int] = {}
 
 
 class Phrase(NamedTuple):
@@ -80,27 +71,34 @@ class Phrase(NamedTuple):
     head: int
 
 
+class Statement(NamedTuple):
+    """What the text says of a person: the function on one line, its offsets, and whether a lexicon holds its head."""
+
+    text: str
+    start: int
+    end: int
+    sure: bool = True
+
+
 def clean_role(text: str) -> str:
     """Return a function on one line. « maire\\n de Condom » gives "maire de Condom"."""
     return SPACES.sub(" ", text).strip()
 
 
-def end_role(text: str, head: tuple[int, int], heads: Mapping[int, int], stops: Collection[int], cues: RoleCues) -> int:
-    """Return the end of the function that opens with `head`.
-
-    `heads` gives the end of each head by its start; `stops` holds the offsets where a name or its civility opens.
-    """
+def end_role(page: RoleText, head: tuple[int, int]) -> int:
+    """Return the end of the function that opens with `head`."""
+    text, cues = page.text, page.cues
     end, pos, words = head[1], head[1], 0
     listed = any(cues.fold(word) in cues.portfolio for word in text[head[0] : head[1]].split())
     while words < MAX_WORDS and (piece := PIECE.search(text, pos)):
         start, pos = piece.span()
-        if start in stops:
+        if start in page.stops:
             break
         mark = piece.group()
         if mark[0].isalnum():
             folded = cues.fold(mark)
             ends = folded in cues.ending and mark not in ("à", "A", "À") and not (listed and folded in cues.inner)
-            if ends or (mark.isdecimal() and _dated(text, start)):
+            if ends or (mark.isdecimal() and _dated(page, start)):
                 break
             listed = listed or folded in cues.portfolio
             words += 1
@@ -110,174 +108,82 @@ def end_role(text: str, head: tuple[int, int], heads: Mapping[int, int], stops: 
             if group is None:
                 break
             end = pos = group.end()
-        elif not (mark in INNER or _continues(text, mark, pos, heads, listed, cues)):
+        elif mark == "," and (body := _body(page, pos)):
+            return body
+        elif not (mark in INNER or _continues(page, mark, pos, listed=listed)):
             break
-    while match := LOOSE_END.search(text, head[1], end):
-        end = match.start()
+    return _trim(page, head[1], end)
+
+
+def _trim(page: RoleText, floor: int, end: int) -> int:
+    """Return the end without the marks and small words that lead on to nothing: « maire de »."""
+    while end > floor:
+        mark = LOOSE_MARKS.search(page.text, max(floor, end - 40), end)
+        word = mark or LOOSE_WORD.search(page.text, max(floor, end - 40), end)
+        if word is None or (mark is None and page.cues.fold(word[0]) not in page.cues.loose):
+            break
+        end = word.start()
     return end
 
 
-def _dated(text: str, start: int) -> bool:
+def _dated(page: RoleText, start: int) -> bool:
     """Tell whether a number opens a date or a time: « rapporteur le 27 mars »."""
-    before = LAST_WORD.search(text, max(start - 12, 0), start)
-    return before is not None and before[1].lower() in ("le", "de", "du", "en", "dès")
+    before = LAST_WORD.search(page.text, max(start - 12, 0), start)
+    return before is not None and page.cues.fold(before[1]) in page.cues.dating
 
 
-def _continues(text: str, mark: str, pos: int, heads: Mapping[int, int], listed: bool, cues: RoleCues) -> bool:
-    following = NEXT_WORD.match(text, pos)
+def _body(page: RoleText, pos: int) -> int:
+    """Return the end of the body that closes a function, 0 without one: « directrice générale, ADEME »."""
+    following = NEXT_WORD.match(page.text, pos)
+    end = page.bodies.get(following.start(1), 0) if following is not None else 0
+    closing = BODY_END.match(page.text, end) if end else None
+    return end + closing.group().find(")") + 1 if closing and "(" in closing.group() else end if closing else 0
+
+
+def _continues(page: RoleText, mark: str, pos: int, *, listed: bool) -> bool:
+    following = NEXT_WORD.match(page.text, pos)
     if following is None:
         return False
-    word = cues.fold(following[1])
+    cues, word, at = page.cues, page.cues.fold(following[1]), following.start(1)
     if "\n" in mark:  # a hard-wrapped line goes on in lower case
-        return following.start(1) == pos and following[1][0].islower()
-    if mark in ",–—-":
-        return (
-            following.start(1) in heads
-            or (mark == "," and word in cues.continuing)
-            or (mark == "," and word in cues.inside)
-            or (mark == "," and listed and word in cues.listing)
-        )
-    return False
-
-
-def roles_after(text: str, end: int, heads: Mapping[int, int], stops: Collection[int], cues: RoleCues) -> list[Phrase]:
-    """Find the functions that follow a name, one in brackets after another too.
-
-    « Paul Durand (55 ans), maire de Condom » gives "maire de Condom".
-    """
-    phrase = role_after(text, end, heads, stops, cues)
-    aside = ASIDE.match(text, end if phrase is None else phrase.end)
-    if phrase is None:
-        after = None if aside is None else role_after(text, aside.end(), heads, stops, cues)
-        return [] if after is None else [after]
-    more = role_after(text, phrase.end, heads, stops, cues) if aside is not None else None
-    return [phrase] if more is None else [phrase, more]
-
-
-def role_after(text: str, end: int, heads: Mapping[int, int], stops: Collection[int], cues: RoleCues) -> Phrase | None:
-    """Find the function that follows a name: in apposition, brackets, after a dash, on the next line, by a verb.
-
-    « Agnès Dupuis, adjointe au maire en charge de l'éducation, » gives "adjointe au maire en charge de l'éducation".
-    """
-    link = LINK.match(text, end)
-    if link is None or link.end() == end:
-        return None
-    mark, lines = link["mark"].strip(), link["lines"].count("\n")
-    if lines > 1 and mark not in ("", ","):
-        return None
-    start, copula = -1, False
-    pos = link.end()
-    for _ in range(MAX_OPENING):
-        if pos in stops:
-            return None
-        if pos in heads and not _another_follows(text, pos, heads, cues):
-            start = pos if start < 0 else start
-            break
-        ordinal = ORDINAL.match(text, pos)
-        word = NEXT_WORD.match(text, pos)
-        if ordinal is not None:
-            start, pos = (pos if start < 0 else start), ordinal.end()
-            continue
-        if word is None or word.start(1) != pos:
-            return None
-        folded = cues.fold(word[1])
-        if folded in cues.inside:
-            start = pos if start < 0 else start
-        elif folded in cues.opening and start < 0:
-            copula = copula or folded in cues.copula
-        else:
-            return None
-        pos = _skip(text, word.end())
-    if pos not in heads or (not mark and not lines and not copula and start != link.end()):
-        return None
-    if lines and not mark and start != link.end():
-        return None
-    last = end_role(text, (pos, heads[pos]), heads, stops, cues)
-    if (copula and not mark and last == heads[pos]) or (
-        (lines or start != link.end()) and _opens_name(text, last, stops, lines)
-    ):
-        return None
-    return Phrase(start, last, pos)
-
-
-def _another_follows(text: str, pos: int, heads: Mapping[int, int], cues: RoleCues) -> bool:
-    """Tell whether a head is a participle before the true one: « élue présidente »."""
-    return cues.fold(text[pos : heads[pos]]) in cues.opening and _skip(text, heads[pos]) in heads
-
-
-def _opens_name(text: str, end: int, stops: Collection[int], lines: int) -> bool:
-    """Tell whether the phrase belongs to the name after it: « Paul Durand, le maire Jean Petit »."""
-    after = end
-    while after < len(text) and text[after] in " \t\u00a0\u202f":
-        after += 1
-    if after in stops and after > end and not lines:
+        return at == pos and following[1][0].islower()
+    if mark not in ",–—-":
+        return False
+    if at in page.heads:
         return True
-    return bool(lines) and text[after : after + 1] == ":"
+    if mark != ",":
+        return False
+    if word in cues.adding:  # « également présidente de … »
+        return skip_gap(page.text, following.end()) in page.heads
+    return word in cues.continuing | cues.inside or (
+        listed and (word in cues.listing or _enumerated(page, following.start()))
+    )
 
 
-def _skip(text: str, pos: int) -> int:
+def _enumerated(page: RoleText, pos: int) -> bool:
+    """Tell whether bare nouns go on with a portfolio: « déléguée à la transition, diversité et inclusion »."""
+    match = ENUMERATED.match(page.text, pos)
+    if match is None:
+        return False
+    words = [page.cues.fold(word) for word in match[1].replace("'", " ").replace("’", " ").split()]
+    last = next((k for k, word in enumerate(words) if word in page.cues.joining), 0)
+    refused = page.cues.ending | page.cues.opening | page.cues.determiner
+    return last > 0 and match[1].islower() and refused.isdisjoint(words[:last])
+
+
+def skip_gap(text: str, pos: int) -> int:
+    """Return where the next word of the line begins."""
     while pos < len(text) and (text[pos] in "'’-" or (text[pos].isspace() and text[pos] != "\n")):
         pos += 1
     return pos
 
 
-def role_before(
-    text: str,
-    start: int,
-    floor: int,
-    heads: Mapping[int, int],
-    starts: Sequence[int],
-    stops: Collection[int],
-    cues: RoleCues,
-) -> Phrase | None:
-    """Find the function that a name closes: « la préfète du Gers Catherine Durand », « Secrétaire : Paul Petit ».
-
-    `stops` holds `start`; `starts` are the heads between `floor` and `start`, in order; the earliest that
-    reaches the name is the fullest.
-    """
-    best: Phrase | None = None
-    for head in reversed(starts):
-        if head < max(floor, start - MAX_BACK):
-            break
-        end = end_role(text, (head, heads[head]), heads, stops, cues)
-        between = text[end:start]
-        if "\n\n" in text[heads[head] : end] or not _reaches(text, head, end == heads[head], between):
-            continue
-        best = Phrase(_widen(text, head, floor, cues), end, head)
-    return best
-
-
-def _reaches(text: str, head: int, bare: bool, between: str) -> bool:
-    mark = between.strip()
-    if between.count("\n") > (2 if mark == ":" else 1):
-        return False
-    if mark == "" and bare and "\n" not in between:
-        return True
-    line_start = text.rfind("\n", 0, head) + 1
-    opens_line = not text[line_start:head].strip(" \t\u00a0-–•*") or text[line_start:head].rstrip().endswith((".", ":"))
-    if mark == ":":
-        return opens_line
-    words = LAST_WORDS.search(text, max(line_start, head - 36), head)
-    determined = words is not None and not DETERMINERS.isdisjoint(
-        words[0].lower().replace("'", " ").replace("’", " ").split()
-    )
-    if mark == ",":
-        return determined
-    return mark == "" and "\n" not in between and (determined or opens_line)
-
-
-def _widen(text: str, head: int, floor: int, cues: RoleCues) -> int:
-    """Return the start of the words before a head that belong to it: « ancien ministre »."""
-    start = head
-    while (match := LAST_WORD.search(text, max(floor, start - 20), start)) and cues.fold(match[1]) in cues.inside:
-        start = match.start()
-    return start
-
-
-def most_complete(roles: Iterable[str], cues: RoleCues) -> str | None:
-    """Return the fullest statement, a present function before a former one. None without any."""
+def most_complete(statements: Iterable[Statement], cues: RoleCues) -> Statement | None:
+    """Return the fullest statement, a present function before a former one, a sure one first. None without any."""
     return max(
-        roles, key=lambda role: (cues.fold(role).split(" ")[0] not in cues.former, len(role.split())), default=None
+        statements,
+        key=lambda role: (role.sure, cues.fold(role.text).split(" ")[0] not in cues.former, len(role.text.split())),
+        default=None,
     )
 
 
