@@ -1,0 +1,205 @@
+"""Bodies that a common noun announces: « préfecture du Gers », « société Durand », « lycée Jules-Ferry »."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from pressnlp.text.body_page import BodyPage, Found
+from pressnlp.text.folding import fold
+from pressnlp.text.name_phrase import NameGrammar
+
+LONGEST_NAME = 24
+LONGEST_HEAD = 8
+HYPHENS = ("-", "‐", "‑")
+
+
+class Head(Protocol):
+    """What the rules ask of a row of organisation_heads.csv."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def needs(self) -> str: ...
+
+
+class BodyHeads:
+    """Read what follows a head: a complement (« de … ») or a proper name."""
+
+    def __init__(
+        self, heads: Mapping[str, Head], cues: Mapping[str, Mapping[str, Sequence[str]]], grammar: NameGrammar
+    ) -> None:
+        words, veto = cues["words"], cues["veto"]
+        self.heads = heads
+        self.grammar = grammar
+        self.links, self.openers, self.articles, self.topics, self.loose, self.civilities, self.bridges = (
+            frozenset(fold(word) for word in words[key])
+            for key in ("links", "openers", "articles", "topics", "loose", "civilities", "bridges")
+        )
+        self.lower, self.capital, self.bare, self.prose, self.honours = (
+            frozenset(words[key]) for key in ("lower", "capital", "bare", "prose", "honours")
+        )
+        self.located_after = tuple(veto["located_after"])
+        self.plurals = frozenset(fold(form) for form in cues["plural"]["forms"])
+
+    def find(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the bodies of a page that a head announces."""
+        for i in range(len(page.words)):
+            head, last = self.at(page, i)
+            if head is None or (not page.capital(i) and page.before(i, 2).endswith(self.located_after)):
+                continue
+            if head.id in self.capital and not page.capital(i):
+                continue
+            end = self.complement_end(page, head, last) if head.needs != "name" else None
+            named = False
+            if end is None and head.needs != "complement":
+                end, named = self._named(page, head, last), True
+            if end is None:
+                continue
+            # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
+            first = i
+            if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
+                first = last + 1
+            yield Found(page.words[first].start, page.words[end].end, "head", page.surface(first, end), head.kind)
+
+    def at(self, page: BodyPage, i: int) -> tuple[Head | None, int]:
+        """Return the longest head that begins at word i, and its last word."""
+        for count in range(min(LONGEST_HEAD, len(page.words) - i), 0, -1):
+            part = page.words[i : i + count]
+            if all(word.joined for word in part[1:]):
+                head = self.heads.get(" ".join(word.folded for word in part))
+                if head is not None:
+                    return head, i + count - 1
+        return None, i
+
+    def _named(self, page: BodyPage, head: Head, last: int) -> int | None:
+        """Return the last word of the proper name after a head: « Durand », « « Les Amis du lac » »."""
+        quoted = page.quoted(last + 1)
+        if quoted is not None and head.kind in self.bare and page.capital(last + 1):
+            return quoted
+        return self.name_end(page, last + 1, honours=head.kind in self.honours)
+
+    def complement_end(self, page: BodyPage, head: Head, last: int) -> int | None:
+        """Return the last word of « de … » after a head; None where no name follows."""
+        i = last + 1
+        if head.id in self.lower and i < len(page.words) and page.words[i].folded in self.bridges:
+            i += 1
+        if i >= len(page.words) or not page.words[i].joined or page.words[i].folded not in self.openers:
+            return None
+        end = self._titled_end(page, head, i, last)
+        if head.id in self.prose:
+            end = self._prose_end(page, head, last, end)
+        return end
+
+    def _titled_end(self, page: BodyPage, head: Head, i: int, last: int) -> int | None:
+        lower = head.id in self.lower
+        end: int | None = None
+        while (
+            i < len(page.words) and i - last < LONGEST_NAME and (page.words[i].joined or self._listed(page, i, lower))
+        ):
+            word = page.words[i]
+            if word.folded in self.links and not page.capital(i):
+                # « et » joins two bodies, unless a ministry or a committee has several subjects.
+                if word.folded in self.loose and (not lower or self._opens_body(page, i)):
+                    break
+            elif self._names(page, i, lower or end is not None):
+                if end is not None and (i in page.people or (self.heads.get(word.folded) and page.capital(i))):
+                    break
+                end = i
+            else:
+                break
+            i += 1
+        return end
+
+    def _prose_end(self, page: BodyPage, head: Head, last: int, end: int | None) -> int | None:
+        """Run on through the lower-case words of a full name: « fédération des centres sociaux de France »."""
+        if last + 2 < len(page.words) and self.heads.get(page.words[last + 2].folded) is not None:
+            return end
+        stop = self.grammar.complement_end(page.text, page.words, last + 1) - 1
+        if stop <= last or (end is not None and stop <= end):
+            stop = end if end is not None else last
+        owner = stop + 1
+        while owner < len(page.words) and page.words[owner].joined and page.words[owner].folded in self.openers | {"l", "la"}:
+            owner += 1
+        place = page.place_end(owner) if owner > stop + 1 else None
+        if place is not None:
+            return place
+        return stop if stop > last + 1 else end
+
+    def _names(self, page: BodyPage, i: int, lower: bool) -> bool:
+        hyphened = page.text[page.words[i].start - 1] in HYPHENS
+        return page.capital(i) or hyphened or (lower and page.words[i].folded in self.topics)
+
+    def _opens_body(self, page: BodyPage, i: int) -> bool:
+        return any(self.at(page, j)[0] is not None for j in (i + 1, i + 2) if j < len(page.words))
+
+    def _listed(self, page: BodyPage, i: int, lower: bool) -> bool:
+        """Tell whether word i goes on with the subjects of a ministry: « du Travail, de l'Emploi »."""
+        if not lower or page.gap(i).strip() != "," or self._opens_body(page, i):
+            return False
+        if page.words[i].folded not in self.openers:
+            return False
+        return any(self._names(page, j, True) for j in range(i + 1, min(i + 3, len(page.words))))
+
+    def name_end(self, page: BodyPage, i: int, *, honours: bool = False) -> int | None:
+        """Return the last word of the capitalised name that begins at word i.
+
+        With `honours` the name may be that of a person: « lycée Jean Moulin ».
+        """
+        end: int | None = None
+        limit = min(len(page.words), i + LONGEST_NAME)
+        while i < limit and page.words[i].joined:
+            word = page.words[i]
+            if page.capital(i):
+                opens = i in page.people and page.people[i][0] == word.start
+                if opens and (end is not None or (page.in_person(i) and not honours)):
+                    break
+                if end is None and word.folded in self.articles | self.civilities and len(word.folded) < 3:
+                    return None
+                end = i
+            elif end is not None and end == i - 1 and self._qualifies(page, i):
+                return i
+            elif end is None or word.folded not in self.links - self.loose:
+                break
+            i += 1
+        return end
+
+    def _qualifies(self, page: BodyPage, i: int) -> bool:
+        """Tell whether a lower-case word is the adjective of a one-word plural name: « Courants libres »."""
+        word = page.words[i].folded
+        before = page.words[i - 1].folded
+        return word.endswith("s") and before.endswith("s") and self.grammar.looks_adjective(word)
+
+    def find_listed(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the names that share one plural head: « les entreprises Durand et Petit »."""
+        for i, word in enumerate(page.words):
+            if word.folded not in self.plurals:
+                continue
+            names: list[tuple[int, int]] = []
+            k: int | None = i + 1
+            while k is not None and k < len(page.words) and k - i < LONGEST_NAME and page.capital(k):
+                if not names and not page.words[k].joined:
+                    break
+                names.append((k, page.run_end(k)))
+                k = self._next_listed(page, names[-1][1])
+            for first, last in names if len(names) > 1 else ():
+                yield Found(page.words[first].start, page.words[last].end, "listed", page.surface(first, last))
+
+    def _next_listed(self, page: BodyPage, last: int) -> int | None:
+        """Return the first word of the next name of a list, past « de Lille (Nord) »."""
+        k = last + 1
+        if k < len(page.words) and page.words[k].folded in self.openers:
+            place = page.place_end(k + 1)
+            if place is None:
+                return None
+            k = place + 1
+        if k + 1 < len(page.words) and page.gap(k).strip() == "(":
+            while k + 1 < len(page.words) and ")" not in page.gap(k + 1) and k - last < LONGEST_NAME:
+                k += 1
+            k += 1
+        if k >= len(page.words):
+            return None
+        sign = page.gap(k).strip(" )")
+        if sign == "," and page.capital(k):
+            return k
+        return k + 1 if page.words[k].folded == "et" and sign in ("", ",") and k + 1 < len(page.words) else None

@@ -1,0 +1,126 @@
+"""The page that the rules for organisations read: its words, and what other pipes said of them, by offset."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from pressnlp.text.folding import Word, split_words
+
+QUOTE_OPEN = "«\"“"
+QUOTE_CLOSE = "»\"”"
+LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: code-point offsets, the rule that saw it, and what it names."""
+
+    start: int
+    end: int
+    rule: str
+    name: str
+    kind: str | None = None
+    acronym: str | None = None
+    identity: str = ""  # the row or the long form that it shares with other mentions
+
+
+class BodyPage:
+    """The words of a document, with the people that the model sees, the places and the spans of other labels."""
+
+    def __init__(
+        self,
+        text: str,
+        people: Iterable[tuple[int, int]],
+        places: Mapping[int, int],
+        covered: Collection[int],
+    ) -> None:
+        self.text = text
+        self.words = split_words(text)
+        self.at = {word.start: i for i, word in enumerate(self.words)}
+        self.ending = {word.end: i for i, word in enumerate(self.words)}
+        self.people: dict[int, tuple[int, int]] = {}  # word → offsets of the person that the model sees in it
+        for start, end in people:
+            inside = (self.at[c] for c in range(start, end) if c in self.at)
+            self.people.update((i, (start, end)) for i in inside)
+        self.places = places  # start → end
+        self.covered = covered
+
+    def capital(self, i: int) -> bool:
+        """Tell whether word i begins with a capital."""
+        return self.text[self.words[i].start].isupper()
+
+    def written(self, i: int) -> str:
+        """Return word i as it is written."""
+        return self.text[self.words[i].start : self.words[i].end]
+
+    def gap(self, i: int) -> str:
+        """Return what stands between word i and the one before."""
+        return self.text[self.words[i - 1].end if i else 0 : self.words[i].start]
+
+    def in_person(self, i: int) -> bool:
+        """Tell whether word i is a part, not the whole, of a person's name."""
+        person = self.people.get(i)
+        return person is not None and person != (self.words[i].start, self.words[i].end)
+
+    def is_place(self, first: int, last: int) -> bool:
+        """Tell whether the words from `first` to `last` are the name of a place and nothing else."""
+        return self.places.get(self.words[first].start) == self.words[last].end
+
+    def place_end(self, i: int) -> int | None:
+        """Return the last word of the capitalised place name that begins at word i, or None."""
+        if i >= len(self.words) or not self.capital(i):
+            return None
+        return self.ending.get(self.places.get(self.words[i].start, -1))
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the text from word `first` to word `last`, both included, on one line."""
+        return " ".join(self.text[self.words[first].start : self.words[last].end].split())
+
+    def before(self, i: int, count: int) -> str:
+        """Return the `count` folded words before word i."""
+        return " ".join(word.folded for word in self.words[max(0, i - count) : i])
+
+    def run_end(self, i: int, limit: int = 8) -> int:
+        """Return the last word of the run of capitalised words that begins at word i, on one line."""
+        last = i
+        while last + 1 < len(self.words) and last - i + 1 < limit and self.continues(last + 1):
+            last += 1
+        return last
+
+    def continues(self, i: int) -> bool:
+        """Tell whether word i, capitalised or a number, goes on from the one before without a dash or a new line."""
+        gap = self.gap(i)
+        if not self.words[i].joined or "\n" in gap or " -" in gap or " –" in gap or " —" in gap:
+            return False
+        return self.capital(i) or (gap == "-" and self.capital(i - 1))
+
+    def quoted(self, i: int) -> int | None:
+        """Return the last word of the quotation that opens right before word i; None for none, or a long one."""
+        if i >= len(self.words) or not self.gap(i).strip() or self.gap(i).strip()[-1] not in QUOTE_OPEN:
+            return None
+        start = self.words[i].start
+        stretch = self.text[start : start + LONGEST_QUOTE]
+        close = min((k for k in map(stretch.find, QUOTE_CLOSE) if k > 0), default=-1)
+        if close < 0 or "\n" in stretch[:close]:
+            return None
+        return self.ending.get(start + len(stretch[:close].rstrip()))
+
+    def last_word_before(self, offset: int) -> int | None:
+        """Return the word that ends right before an offset, one blank allowed."""
+        for end in (offset, offset - 1):
+            if end in self.ending and not self.text[end:offset].strip():
+                return self.ending[end]
+        return None
+
+    def bound(self, start: int, end: int) -> bool:
+        """Tell whether a hyphen or a slash ties a stretch to another word."""
+        text = self.text
+        before = start > 1 and text[start - 1] in "-/@" and text[start - 2].isalnum()
+        return before or (end + 1 < len(text) and text[end] in "-@" and text[end + 1].isalpha())
+
+
+def joined_words(words: tuple[Word, ...], first: int, limit: int) -> int:
+    """Return the last word that goes on from word `first` without a sign, at most `limit` words further."""
+    last = first
+    while last + 1 < len(words) and words[last + 1].joined and last - first < limit:
+        last += 1
+    return last
