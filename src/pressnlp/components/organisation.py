@@ -8,6 +8,7 @@ text/body_vote; words stand in organisation_heads.csv and organisation_cues.toml
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -16,6 +17,7 @@ from spacy.tokens import Doc, Span
 from pressnlp import extensions
 from pressnlp.extensions import OrganisationValue
 from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, load_lexicon
+from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import LONGEST_NAME, BodyHeads
 from pressnlp.text.body_page import BodyPage, Found
 from pressnlp.text.body_vote import BodyVotes
@@ -24,11 +26,13 @@ from pressnlp.text.name_phrase import NameGrammar
 
 DEFAULTS = {"lexicon_dirs": []}
 
+LEADING = ("le", "la", "les")
+LONGEST_UNIT = 4
 ROAD_NUMBER = re.compile(r"[\s-]?\d")
 # A longer span wins over one that it overlaps; at equal length the stronger rule does.
 STRENGTH = {
-    "lexicon": 6, "acronym": 5, "head": 4, "legal": 4, "listed": 4, "introduced": 4, "domain": 3, "recurring": 2,
-    "document": 2, "alone": 2, "model": 1,
+    "lexicon": 6, "acronym": 5, "head": 4, "legal": 4, "listed": 4, "introduced": 4, "acting": 3, "domain": 3,
+    "recurring": 2, "document": 2, "alone": 2, "model": 1,
 }  # fmt: skip
 
 
@@ -50,6 +54,7 @@ class OrganisationRecogniser:
             heads.update((fold(form), row) for form in row.forms)
         self.heads = BodyHeads(heads, cues, NameGrammar(lexicon.table("programme_heads")["words"]))
         self.votes = BodyVotes(self.heads, cues)
+        self.acronyms = BodyAcronyms(self.heads, self.votes, cues)
         self.articles = self.heads.articles
         veto = cues["veto"]
         self.alone = frozenset(cues["alone"]["forms"])
@@ -58,9 +63,12 @@ class OrganisationRecogniser:
         self.state_before = tuple(veto["state_before"])
         self.portfolio_after = tuple(veto["portfolio_after"])
         self.site_after = tuple(veto["site_after"])
+        self.units = frozenset(fold(form) for form in cues["words"]["units"])
+        self.completed = frozenset(cues["words"]["completed"])
         self.classes = frozenset(veto["classes"])
         self.class_after = frozenset(veto["class_after"])
-        self.legal = frozenset(cues["legal"]["forms"])
+        self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
+        self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the organisations of a document."""
@@ -73,14 +81,18 @@ class OrganisationRecogniser:
         page = read_page(doc, hits)
         known = [span for span in hits if span.label_ == "organisation"]
         refused = {(span.start_char, span.end_char) for span in known if self._refused(page, span)}
+        tools = self.votes.products_of(page)
         found = list(self.find_lexicon(page, known, refused))
         found += [*self.heads.find(page), *self.heads.find_listed(page), *self.find_legal(page)]
-        found += self.votes.definitions(page)
-        found += self.votes.bracketed(page, found)
+        found += self.acronyms.definitions(page)
+        found += self.acronyms.bracketed(page, found)
         found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]
+        found += self.acronyms.find(page, found)
+        found = [item for item in found if not self._is_tool(item, tools)]
         found += self.votes.again(page, found)
         found += self.find_alone(page, found)
-        found += self.find_model(page, doc, refused)
+        found += self.find_model(page, doc, refused, tools)
+        found += self.find_units(page, found)
         for item in settle(found):
             span = doc.char_span(item.start, item.end, label="ORG", kb_id=item.identity or fold(item.name))
             if span is not None:
@@ -95,13 +107,20 @@ class OrganisationRecogniser:
             start, end = span.start_char, span.end_char
             if row is None or (start, end) in refused or start not in page.at or end not in page.ending:
                 continue
-            yield Found(start, self._completed(page, row, end), "lexicon", row.name, row.kind, row.acronym or None, row.id)
+            yield Found(
+                start, self._completed(page, row, end), "lexicon", row.name, row.kind, row.acronym or None, row.id
+            )
 
     def _completed(self, page: BodyPage, row: Organisation, end: int) -> int:
         """Return the end of a known body with the capitalised place right after it: « ADEME Normandie »."""
         i = page.ending[end] + 1
         if i >= len(page.words) or not page.words[i].joined or page.gap(i) != " ":
             return end
+        if row.kind in self.completed:
+            if page.words[i].folded in self.heads.openers and i + 1 < len(page.words):
+                i += 1
+            elif page.run_end(i - 1) == i and i not in page.people:
+                return page.words[i].end
         place = page.place_end(i)
         return page.words[place].end if place is not None and i not in page.people else end
 
@@ -111,7 +130,12 @@ class OrganisationRecogniser:
         first, last = page.at[span.start_char], page.ending[span.end_char]
         if span.kb_id_ == "etat":
             after = " ".join(word.folded for word in page.words[last + 1 : last + 3])
+            # « prison d'État », « aide d'État »: a kind, where « de l'État » is the body
+            if page.before(first, 1) == "d" and page.words[first].joined:
+                return True
             return page.before(first, 3).endswith(self.state_after) or after.startswith(self.state_before)
+        if self._lower_after_article(page, first, last):
+            return True
         if span.kb_id_ in self.classes and page.before(first, 1) in self.class_after:
             return True
         if page.before(first, 4).endswith(self.portfolio_after):
@@ -126,15 +150,54 @@ class OrganisationRecogniser:
         short = span.end_char - span.start_char <= 2
         return short and ROAD_NUMBER.match(page.text, span.end_char) is not None
 
+    def _lower_after_article(self, page: BodyPage, first: int, last: int) -> bool:
+        """Tell whether a name that begins with its article has no capital after it: « la poste »."""
+        return (
+            first < last
+            and page.words[first].folded in LEADING
+            and page.gap(first + 1) == " "
+            and not page.capital(first + 1)
+        )
+
+    def _is_tool(self, item: Found, tools: set[str]) -> bool:
+        """Tell whether a name found by its head alone is that of a tool in this document."""
+        return item.rule in ("head", "recurring") and item.kind in (None, *self.heads.bare) and fold(item.name) in tools
+
+    def find_units(self, page: BodyPage, found: list[Found]) -> Iterator[Found]:
+        """Yield the unit that a body completes: « incubateur du ministère de la Culture »."""
+        for item in found:
+            i = page.at.get(item.start)
+            if i is None or item.rule == "model":
+                continue
+            k = i
+            while k > 0 and page.words[k].joined and page.words[k - 1].folded in ("l", "la", "le"):
+                k -= 1
+            if k < 2 or page.words[k - 1].folded not in self.heads.openers or not page.words[k].joined:
+                continue
+            for first in range(k - 2, max(k - 2 - LONGEST_UNIT, -1), -1):
+                if page.words[first].folded in self.units:
+                    yield replace(
+                        item,
+                        start=page.words[first].start,
+                        rule="head",
+                        identity="",
+                        name=page.surface(first, page.ending[item.end]),
+                        acronym=None,
+                    )
+                    break
+                if not page.words[first].joined or page.words[first].folded in self.articles | {"et"}:
+                    break
+
     def find_legal(self, page: BodyPage) -> Iterator[Found]:
         """Yield the companies that a legal form marks: « Durand Énergie SAS »."""
         for i, word in enumerate(page.words):
-            if not (word.joined and page.written(i) in self.legal and page.capital(i - 1)):
+            kind = self.legal.get(page.written(i))
+            if kind is None or i == 0 or not word.joined or page.gap(i) != " " or not page.capital(i - 1):
                 continue
             first = i - 1
             while first > max(0, i - LONGEST_NAME) and page.words[first].joined and page.capital(first - 1):
                 first -= 1
-            yield Found(page.words[first].start, word.end, "legal", page.surface(first, i), "entreprise")
+            yield Found(page.words[first].start, word.end, "legal", page.surface(first, i), kind)
 
     def find_alone(self, page: BodyPage, found: list[Found]) -> Iterator[Found]:
         """Yield « la Région » where the document names that region in full."""
@@ -149,9 +212,9 @@ class OrganisationRecogniser:
                     continue
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
 
-    def find_model(self, page: BodyPage, doc: Doc, refused: set[tuple[int, int]]) -> Iterator[Found]:
+    def find_model(self, page: BodyPage, doc: Doc, refused: set[tuple[int, int]], tools: set[str]) -> Iterator[Found]:
         """Yield what the model alone takes for a body, less articles, roles, places, schemes and common nouns."""
-        others = self.votes.no_bodies(page)
+        others = self.acronyms.no_bodies(page)
         for ent in doc.ents:
             if ent.label_ != "ORG" or "\n" in ent.text.strip():
                 continue
@@ -163,7 +226,7 @@ class OrganisationRecogniser:
             first, last = inside[0], inside[-1]
             start, end = page.words[first].start, page.words[last].end
             name = page.surface(first, last)
-            if (start, end) in refused or name in others or self._weak(page, first, last, name):
+            if (start, end) in refused or name in others or fold(name) in tools or self._weak(page, first, last, name):
                 continue
             yield Found(start, end, "model", name)
 
@@ -185,7 +248,7 @@ def read_page(doc: Doc, hits: list[Span]) -> BodyPage:
     """Return the page of a document."""
     people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
     others = [span for span in hits if span.label_ in ("role", "programme")]
-    covered = {c for span in others for c in range(span.start_char, span.end_char)}
+    covered = frozenset(c for span in others for c in range(span.start_char, span.end_char))
     places = {span.start_char: span.end_char for span in hits if span.label_ == "place"}
     return BodyPage(doc.text, people, places, covered)
 

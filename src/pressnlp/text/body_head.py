@@ -77,6 +77,8 @@ class BodyHeads:
         quoted = page.quoted(last + 1)
         if quoted is not None and head.kind in self.bare and page.capital(last + 1):
             return quoted
+        if last + 1 >= len(page.words) or not page.words[last + 1].joined:
+            return None
         return self.name_end(page, last + 1, honours=head.kind in self.honours)
 
     def complement_end(self, page: BodyPage, head: Head, last: int) -> int | None:
@@ -100,7 +102,9 @@ class BodyHeads:
             word = page.words[i]
             if word.folded in self.links and not page.capital(i):
                 # « et » joins two bodies, unless a ministry or a committee has several subjects.
-                if word.folded in self.loose and (not lower or self._opens_body(page, i)):
+                if word.folded in self.loose and (
+                    self._opens_body(page, i) if lower else not self._two_adjectives(page, i)
+                ):
                     break
             elif self._names(page, i, lower or end is not None):
                 if end is not None and (i in page.people or (self.heads.get(word.folded) and page.capital(i))):
@@ -119,7 +123,11 @@ class BodyHeads:
         if stop <= last or (end is not None and stop <= end):
             stop = end if end is not None else last
         owner = stop + 1
-        while owner < len(page.words) and page.words[owner].joined and page.words[owner].folded in self.openers | {"l", "la"}:
+        while (
+            owner < len(page.words)
+            and page.words[owner].joined
+            and page.words[owner].folded in self.openers | {"l", "la"}
+        ):
             owner += 1
         place = page.place_end(owner) if owner > stop + 1 else None
         if place is not None:
@@ -148,7 +156,7 @@ class BodyHeads:
         """
         end: int | None = None
         limit = min(len(page.words), i + LONGEST_NAME)
-        while i < limit and page.words[i].joined:
+        while i < limit and (end is None or page.words[i].joined):
             word = page.words[i]
             if page.capital(i):
                 opens = i in page.people and page.people[i][0] == word.start
@@ -159,10 +167,17 @@ class BodyHeads:
                 end = i
             elif end is not None and end == i - 1 and self._qualifies(page, i):
                 return i
-            elif end is None or word.folded not in self.links - self.loose:
+            elif end is None or (word.folded not in self.links - self.loose and not self._two_adjectives(page, i)):
                 break
             i += 1
         return end
+
+    def _two_adjectives(self, page: BodyPage, i: int) -> bool:
+        """Tell whether word i joins two capitalised adjectives of one name: « Écologique et Solidaire »."""
+        if page.words[i].folded != "et" or i + 1 >= len(page.words) or not page.capital(i + 1):
+            return False
+        pair = (page.words[i - 1].folded, page.words[i + 1].folded)
+        return page.words[i + 1].joined and all(self.grammar.looks_adjective(word) for word in pair)
 
     def _qualifies(self, page: BodyPage, i: int) -> bool:
         """Tell whether a lower-case word is the adjective of a one-word plural name: « Courants libres »."""

@@ -1,12 +1,12 @@
 """The page that the rules for organisations read: its words, and what other pipes said of them, by offset."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pressnlp.text.folding import Word, split_words
 
-QUOTE_OPEN = "«\"“"
-QUOTE_CLOSE = "»\"”"
+QUOTE_OPEN = '«"“'
+QUOTE_CLOSE = '»"”'
 LONGEST_QUOTE = 80
 
 
@@ -31,7 +31,7 @@ class BodyPage:
         text: str,
         people: Iterable[tuple[int, int]],
         places: Mapping[int, int],
-        covered: Collection[int],
+        covered: frozenset[int],
     ) -> None:
         self.text = text
         self.words = split_words(text)

@@ -1,0 +1,138 @@
+"""Acronyms of bodies: defined beside a long form, or said to act, to be led or to stand among bodies."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pressnlp.text.body_head import BodyHeads
+from pressnlp.text.body_page import BodyPage, Found, joined_words
+from pressnlp.text.body_vote import BodyVotes
+from pressnlp.text.folding import fold
+from pressnlp.values.acronym import fits_acronym, long_form_after, long_form_before
+
+BRACKETED = re.compile(r"\(\s?(?P<acronym>[A-ZÀ-Þ][\w.&-]{1,11})\s?\)")
+APPOSED = re.compile(r"\b(?P<acronym>[A-ZÀ-Þ]{2,10})(?:\s?[,:–]\s?| \()(?:l['’]|la |le |les )?(?=[^\W\d_])")
+LONGEST_FORM = 16
+
+
+class BodyAcronyms:
+    """Read definitions, and what the text says of an acronym that it does not define."""
+
+    def __init__(self, heads: BodyHeads, votes: BodyVotes, cues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self.heads, self.votes = heads, votes
+        self.defined = frozenset(fold(word) for word in cues["words"]["defined"])
+        self.led = tuple(fold(form) for form in cues["introduced"]["led_by"])
+        self.plural_articles = frozenset(fold(form) for form in cues["veto"]["class_after"])
+
+    def definitions(self, page: BodyPage) -> Iterator[Found]:
+        """Yield both ends of each definition: « Union des producteurs de l'Armagnac (UPA) »."""
+        for match in BRACKETED.finditer(page.text):
+            span = self._defined_before(page, match)
+            if span is not None:
+                yield from self._definition(page, match, *span)
+        for match in APPOSED.finditer(page.text):
+            first = page.at.get(match.end())
+            if first is None:
+                continue
+            last = joined_words(page.words, first, LONGEST_FORM)
+            words = [w.folded for w in page.words[first : last + 1]]
+            count = long_form_after(match["acronym"], words, self.heads.links)
+            if count is not None:
+                yield from self._definition(page, match, first, first + count - 1)
+
+    def _defined_before(self, page: BodyPage, match: re.Match[str]) -> tuple[int, int] | None:
+        last = page.last_word_before(match.start())
+        if last is None:
+            return None
+        first = last
+        while first > 0 and page.words[first].joined and last - first < LONGEST_FORM:
+            first -= 1
+        words = [word.folded for word in page.words[first : last + 1]]
+        start = long_form_before(match["acronym"], words, self.heads.links)
+        return None if start is None else (first + start, last)
+
+    def _definition(self, page: BodyPage, match: re.Match[str], first: int, last: int) -> Iterator[Found]:
+        if not self._is_body(page, first):
+            return
+        head, _ = self.heads.at(page, first)
+        name, acronym = page.surface(first, last), match["acronym"]
+        kind = head.kind if head else None
+        yield Found(page.words[first].start, page.words[last].end, "acronym", name, kind, acronym)
+        yield Found(match.start("acronym"), match.end("acronym"), "acronym", name, kind, acronym, fold(name))
+
+    def _is_body(self, page: BodyPage, first: int) -> bool:
+        return self.heads.at(page, first)[0] is not None or page.words[first].folded in self.defined
+
+    def no_bodies(self, page: BodyPage) -> frozenset[str]:
+        """Return the acronyms that the document defines as something else: « Point d'accès national (PAN) »."""
+        refused: set[str] = set()
+        for match in BRACKETED.finditer(page.text):
+            span = self._defined_before(page, match)
+            if span is not None and not self._is_body(page, span[0]):
+                refused.add(match["acronym"])
+        return frozenset(refused)
+
+    def bracketed(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
+        """Yield the acronym in brackets right after a body whose first letter it takes."""
+        by_end = {item.end: item for item in found}
+        for match in BRACKETED.finditer(page.text):
+            last = page.last_word_before(match.start())
+            item = by_end.get(page.words[last].end) if last is not None else None
+            acronym = match["acronym"]
+            if item is None or item.acronym or " " not in item.name or sum(c.isupper() for c in acronym) < 2:
+                continue
+            words = [word for word in fold(item.name).split() if word not in self.heads.links]
+            if fold(acronym)[:1] == words[0][:1] and not fits_acronym(acronym, [words[0]], ()):
+                yield replace(
+                    item,
+                    start=match.start("acronym"),
+                    end=match.end("acronym"),
+                    rule="acronym",
+                    acronym=acronym,
+                    identity=item.identity or fold(item.name),
+                )
+
+    def find(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
+        """Yield the acronyms that act, lead or stand in a list of bodies: « l'UPA propose », « la DGFiP, l'UPA »."""
+        ends = {item.end for item in found}
+        starts = {item.start for item in found}
+        refused = self.no_bodies(page) | {page.text[item.start : item.end] for item in found}
+        kinds = self.votes.kinds(page)
+        for i, word in enumerate(page.words):
+            name = page.written(i)
+            if (
+                not self._is_acronym(name)
+                or name in refused
+                or (word.folded,) in kinds
+                or word.folded in self.votes.nouns
+            ):
+                continue
+            if word.start in page.places or word.start in page.covered or page.bound(word.start, word.end):
+                continue
+            if i in page.people or page.before(i, 1) in self.plural_articles:
+                continue
+            article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
+            first = i - 1 if article else i
+            led = page.before(i, 3).endswith(self.led) and article
+            if led or (article and self.votes.acts(page, i)) or self._listed(page, first, i, starts, ends):
+                ends.add(word.end)
+                yield Found(word.start, word.end, "acting", name)
+
+    def _is_acronym(self, name: str) -> bool:
+        return 3 <= len(name) <= 8 and name.isupper() and name.isalpha()
+
+    def _listed(self, page: BodyPage, first: int, last: int, starts: set[int], ends: set[int]) -> bool:
+        """Tell whether a body stands right before or after in a list."""
+        if first > 0 and page.words[first - 1].end in ends and page.gap(first).strip() == ",":
+            return True
+        if first > 1 and page.words[first - 1].folded == "et" and page.words[first - 2].end in ends:
+            return page.words[first - 1].joined and page.words[first].joined
+        k = last + 1
+        if k >= len(page.words) or page.gap(k).strip() not in (",", ""):
+            return False
+        if page.gap(k).strip() == "" and page.words[k].folded != "et":
+            return False
+        k += page.words[k].folded == "et"
+        while k < len(page.words) and page.words[k].folded in self.heads.articles:
+            k += 1
+        return k < len(page.words) and page.words[k].start in starts
