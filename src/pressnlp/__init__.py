@@ -25,12 +25,16 @@ if TYPE_CHECKING:
         UnreadableSource,
         UnsupportedFormat,
     )
+    from pressnlp.figures import FoundDate, FoundNumber, FoundQuantity, dates, numbers, quantities
     from pressnlp.records import Document, PressRelease, json_schema
 
 __all__ = [
     "Analyser",
     "CorpusError",
     "Document",
+    "FoundDate",
+    "FoundNumber",
+    "FoundQuantity",
     "IncompatibleModel",
     "LexiconError",
     "ModelError",
@@ -42,8 +46,11 @@ __all__ = [
     "UnknownSink",
     "UnreadableSource",
     "UnsupportedFormat",
+    "dates",
     "json_schema",
     "load",
+    "numbers",
+    "quantities",
 ]
 
 
@@ -51,7 +58,7 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for: `pressnlp --help` must not wait for spaCy."""
     if name not in __all__:
         raise AttributeError(f"module 'pressnlp' has no attribute {name!r}")
-    for module in ("errors", "records", "api"):
+    for module in ("errors", "records", "api", "figures"):
         found = getattr(import_module(f"pressnlp.{module}"), name, None)
         if found is not None:
             return found

@@ -14,6 +14,7 @@ from pressnlp.errors import UnreadableSource
 from pressnlp.lexicon.loader import ROWS, load_lexicon
 from pressnlp.pipeline import MODEL, build_pipeline
 from pressnlp.records import MAX_CHARACTERS, Document, Pipeline, PressRelease, Source
+from pressnlp.text.language import is_french
 
 BATCH = 32
 
@@ -29,6 +30,7 @@ class Analyser:
             model=model and f"{model} {version(model) if model == MODEL else ''}".strip(),
             lexicon=load_lexicon(lexicon_dirs).digest,
         )
+        self._function_words = frozenset[str](load_lexicon(lexicon_dirs).table("language")["function_words"])
 
     def __call__(self, text: str | Document, published: str | None = None) -> PressRelease:
         """Analyse one text; `published` is the ISO day that relative dates refer to.
@@ -42,7 +44,7 @@ class Analyser:
         """Analyse one text and tell, for each mention, the rule that decided and what it beat."""
         document = as_document(text, published)
         doc = self.nlp(self._make_doc(document))
-        return to_record(doc, document, self.pipeline), verdicts(doc)
+        return self._to_record(doc, document), verdicts(doc)
 
     def stream(self, texts: Iterable[str | Document], published: str | None = None) -> Iterator[PressRelease]:
         """Analyse texts in batches and yield their records in order; memory stays flat however many there are.
@@ -53,7 +55,7 @@ class Analyser:
             # Words seen in a zone are forgotten at its end, so records are made inside it.
             with self.nlp.memory_zone():
                 pairs = ((self._make_doc(document), document) for document in batch)
-                records = [to_record(doc, d, self.pipeline) for doc, d in self.nlp.pipe(pairs, as_tuples=True)]
+                records = [self._to_record(doc, d) for doc, d in self.nlp.pipe(pairs, as_tuples=True)]
             yield from records
 
     def _make_doc(self, document: Document) -> Doc:
@@ -61,9 +63,13 @@ class Analyser:
         doc._.published = document.published
         return doc
 
+    def _to_record(self, doc: Doc, document: Document) -> PressRelease:
+        words = (token.lower_ for token in doc if token.is_alpha)
+        return to_record(doc, document, self.pipeline, "fr" if is_french(words, self._function_words) else None)
+
 
 def load(model: str | None = MODEL, lexicon_dirs: Iterable[str] = ()) -> Analyser:
-    """Load the pipeline. `model=None` gives rules and lexicons alone: no names of people, under a second to load.
+    """Load the pipeline. `model=None` gives rules and lexicons alone: few people, under a second to load.
 
     `lexicon_dirs` are folders of lexicon files layered over ours.
     Raises ModelNotFound, IncompatibleModel or LexiconError.

@@ -52,14 +52,8 @@ GROUPS = {
 }
 
 
-# French prose has 40 to 55 % of stop words; English, German or Spanish read with the French list under 20 %.
-FRENCH_SHARE = 0.25
-ENOUGH_WORDS = 20
-
-
-def to_record(doc: Doc, document: Document, pipeline: Pipeline) -> PressRelease:
-    """Return the record of an analysed Doc; `document` says where the text comes from."""
-    language = detect_french(doc)
+def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | None) -> PressRelease:
+    """Return the record of an analysed Doc; `document` says where the text comes from, `language` is "fr" or None."""
     foreign = () if language else ("the text does not read as French: names and figures may be missed",)
     mentions: list[Mention] = []
     gathered: dict[str, dict[str, list[Any]]] = {label: {} for label in GROUPS}
@@ -84,14 +78,6 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline) -> PressRelease:
             **fields,
         }
     )
-
-
-def detect_french(doc: Doc) -> str | None:
-    """Return "fr", or None for a text of some length that is not French. A title or a table counts as French."""
-    words = [token for token in doc if token.is_alpha]
-    if len(words) < ENOUGH_WORDS or sum(token.is_stop for token in words) >= FRENCH_SHARE * len(words):
-        return "fr"
-    return None
 
 
 def make_mention(doc: Doc, ent: Span, mention_id: str) -> Mention:

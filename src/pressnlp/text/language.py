@@ -1,0 +1,43 @@
+"""French for spaCy without what only trained pipes need, and the test of whether a text is French.
+
+`import spacy.lang.fr` compiles its table of hyphenated words for 2.3 s. Rules and lexicons read characters, not tokens,
+and cut finer they read the same: `RulesFrench` is spaCy's base language with the elision cut off.
+"""
+
+import re
+from collections.abc import Iterable
+
+from spacy.lang.char_classes import ALPHA
+from spacy.language import BaseDefaults, Language
+
+# Measured on 184 French releases: 41 to 62 % of the words; English, German and Spanish prose stays under 22 %.
+FRENCH_SHARE = 0.12
+ENOUGH_WORDS = 20
+
+
+# « Ivry-sur-Seine », « arc-en-ciel »: one word, as spaCy's French has it.
+COMPOUND = re.compile(r"[^\W\d_]+-(?:l[eè]s?|la|en|des?|du|sur|sous|aux?|à|et|près|saint)-(?:l['’])?[^\W\d_]+", re.I)
+
+
+class RulesFrenchDefaults(BaseDefaults):
+    """Base punctuation, and a cut after an elided word: « l'État » gives `l'`, `État`."""
+
+    prefixes = (*(BaseDefaults.prefixes or ()), rf"[cdjlmnstCDJLMNST]['’](?=[{ALPHA}])")
+    infixes = (*(BaseDefaults.infixes or ()), rf"(?<=[{ALPHA}]['’])(?=[{ALPHA}])")
+    token_match = COMPOUND.fullmatch
+
+
+class RulesFrench(Language):
+    """The language of the pipeline without a model; `lang` is "fr" like that of spaCy's own."""
+
+    lang = "fr"
+    Defaults = RulesFrenchDefaults
+
+
+def is_french(words: Iterable[str], function_words: frozenset[str]) -> bool:
+    """Tell whether words in lower case read as French. A title or a table is too short to tell and counts as French.
+
+    « le préfet a visité la commune de … » is, « the prefect visited … » is not.
+    """
+    seen = list(words)
+    return len(seen) < ENOUGH_WORDS or sum(word in function_words for word in seen) >= FRENCH_SHARE * len(seen)
