@@ -14,6 +14,8 @@ from pressnlp.values.date_words import DAY_NUMBER, GAP, ROMAN, SHORT_YEAR, YEAR,
 
 BETWEEN_DAYS = r"(?:, ?et |~, ?| et | ou | & | au | a | jusqu'au |~-~|~/~)"
 NAMED = re.compile(r"\(\?P<\w+>")
+# A gap holds one line break; two make a paragraph, which no date crosses.
+PARAGRAPH_BREAK = re.compile(r"\n(?: *\n)+")
 PIECES = re.compile(r"( \{| \*| \?|\[[^\]]*\])")
 
 # Rules that a digit may open; the others need a letter.
@@ -47,9 +49,9 @@ class Grammar:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the shapes of a plain text from left to right; the first rule that fits wins."""
-        for match in self.master.finditer(text):
+        for match in self.master.finditer(PARAGRAPH_BREAK.sub(lambda match: "\v" * len(match.group()), text)):
             rule = self.names[(match.lastindex or 1) - 1]
-            again = self.rule(rule).match(text, match.start())
+            again = self.rule(rule).match(match.string, match.start())
             if again is not None:
                 yield Hit(rule, again)
 
@@ -68,7 +70,7 @@ def captured(patterns: Mapping[str, str]) -> str:
 def expand(pattern: str) -> str:
     """Write out the blanks of a pattern (and ~, a gap that may be missing), but not those of its character sets."""
     pieces = PIECES.split(pattern)
-    return "".join(p if i % 2 else p.replace("~", f"{GAP}?").replace(" ", GAP) for i, p in enumerate(pieces))
+    return "".join(p if i % 2 else p.replace(" ", GAP).replace("~", f"(?:{GAP})?") for i, p in enumerate(pieces))
 
 
 def rules(words: Words) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from pressnlp.values.calendar import Calendar
 
-GAP = r"(?: {1,4}\n? {0,4}|\n {0,4})"
+GAP = r"[ \n]{1,9}"
 DAY_NUMBER = r"(?:1~er|[12]\d|3[01]|0?[1-9])"
 YEAR = r"(?:1\d|20|21)\d\d(?!\w|[.,]\d| ?[%€])"
 # Two digits are a year only at the end of a phrase: « 13 mars 24 », not « le 13 mars 24 personnes ».
-PHRASE_END = r"(?= *(?:$|[\n.;:)|,]| a \d))"
+PHRASE_END = r"(?= *(?:$|[\n\v.;:)|,]| a \d))"
 SHORT_YEAR = rf"(?:'\d\d|\d\d{PHRASE_END})(?!\w|[.,:]\d)"
 ROMAN = r"[ivx]{1,6}"
 
@@ -118,9 +118,29 @@ def first_phrases(calendar: Calendar) -> Iterable[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a group of alternatives, the longest first; a blank of a word is a gap."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(re.escape(word).replace(ESCAPED_BLANK, ' ') for word in ordered)})"
+    """Return a group of alternatives, the longest first, gathered by their first word; a blank of a word is a gap.
+
+    « semaine », « semaine prochaine », « semaine dernière » give "(?:semaine(?: prochaine| derniere)?)".
+    """
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        first, _, rest = word.partition(" ")
+        rests.setdefault(first, set()).add(rest)
+    ordered = sorted(rests.items(), key=lambda item: by_length(item[0]))
+    return f"(?:{'|'.join(re.escape(first) + followers(after) for first, after in ordered)})"
+
+
+def followers(rests: set[str]) -> str:
+    """Return an expression for what may follow a first word; it is left out where the word may stand alone."""
+    if rests == {""}:
+        return ""
+    inner = "|".join(f" {re.escape(rest).replace(ESCAPED_BLANK, ' ')}" for rest in sorted(rests - {""}, key=by_length))
+    return f"(?:{inner})?" if "" in rests else f"(?:{inner})"
+
+
+def by_length(word: str) -> tuple[int, str]:
+    """Order words from the longest to the shortest."""
+    return -len(word), word
 
 
 def openings(phrases: Iterable[str]) -> str:
