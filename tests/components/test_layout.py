@@ -37,6 +37,9 @@ def test_title_dateline_body_and_contacts(nlp: Language) -> None:
     [
         ("## Une école neuve", "Une école neuve"),
         ("**Une école neuve**", "Une école neuve"),
+        ("[Communiqué] Une école neuve (Gers)", "[Communiqué] Une école neuve (Gers)"),
+        ("- Une école neuve*", "Une école neuve*"),
+        ("Titre : Une école neuve", "Une école neuve"),
         ("Communiqué de presse", None),
         ("Le maire a posé la première pierre " * 10, None),
     ],
@@ -57,6 +60,26 @@ def test_a_title_is_a_headline(nlp: Language, first: str, title: str | None) -> 
 def test_datelines(nlp: Language, line: str, place: str | None, day: str) -> None:
     doc = nlp(f"Une école neuve\n{line}\nLes travaux commencent.")
     assert (doc._.dateline_place, doc._.published) == (place, day)
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [
+        ("par Léa Castex le dimanche 16 avril 2023", "2023-04-16"),
+        ("Fait à Auch, le 16 avril 2023", "2023-04-16"),
+        ("Auch, le 16 avril 2023 à 18h", None),
+        ("Programme à télécharger par ici le 16 avril 2023", None),
+    ],
+)
+def test_a_signature_gives_the_day_of_publication(nlp: Language, foot: str, day: str | None) -> None:
+    body = "Le maire a posé la première pierre d'une école qui ouvrira ses portes en septembre.\n" * 13
+    doc = nlp(f"Une école neuve\n\n{body}\n{foot}\n")
+    assert (doc._.dateline_place, doc._.published) == (None, day)
+
+
+def test_the_dateline_goes_before_the_signature(nlp: Language) -> None:
+    doc = nlp("Une école neuve\nParis, le 12 mars 2025\nLes travaux commencent.\npar Léa Castex le 14 mars 2025")
+    assert doc._.published == "2025-03-12"
 
 
 def test_the_date_that_the_caller_gives_stands(nlp: Language) -> None:

@@ -6,37 +6,13 @@ import pytest
 
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.values.calendar import Calendar, Moment, Period, easter, is_real, iso, plain, spell
-from pressnlp.values.date import DateResult, evaluate, find_dateline_date, pick_year, result
+from pressnlp.values.date import DateResult, evaluate, pick_year, result
 from pressnlp.values.date_parts import Parts
 
 
 @pytest.fixture(scope="module")
 def calendar() -> Calendar:
     return Calendar.from_table(load_lexicon().table("calendar"))
-
-
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        ("Paris, le 12 mars 2025", "2025-03-12"),
-        ("COMMUNIQUÉ DE PRESSE – LE 12 MARS 2025", "2025-03-12"),
-        ("Auch, le vendredi 1er octobre 2021", "2021-10-01"),
-        ("La Roche-sur-Yon, le 3 février 2024", "2024-02-03"),
-        ("Communiqué de presse du 3 février 2024", "2024-02-03"),
-        ("mardi 10 septembre 2024", "2024-09-10"),
-        ("Publié le 13 mars 2024 à 18:00", "2024-03-13"),
-        ("**Guéret, le 3/02/2024**", "2024-02-03"),
-        ("Le 7 novembre 2017", "2017-11-07"),
-        ("Le samedi 30 avril 2016 aura lieu la fête du logiciel libre", None),
-        ("Le festival se tient du 5 au 14 juillet 2024", None),
-        ("Paris, mars 2025", None),
-        ("Paris, le 31 février 2025", None),
-        ("Bilan 2024", None),
-        ("", None),
-    ],
-)
-def test_dateline(calendar: Calendar, line: str, day: str | None) -> None:
-    assert find_dateline_date(line, calendar) == day
 
 
 def test_plain_keeps_every_offset() -> None:

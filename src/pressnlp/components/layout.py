@@ -6,7 +6,8 @@ date). Zones cover the text without gaps; see "Document fields" in the annotatio
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,15 +16,20 @@ from pressnlp import extensions
 from pressnlp.extensions import Zone
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.text.folding import fold
-from pressnlp.values.date import Calendar, find_dateline_date
+from pressnlp.values.calendar import Calendar
+from pressnlp.values.dateline import Dateline
 
 DEFAULTS = {"lexicon_dirs": []}
 
 LINE = re.compile(r"[^\n]+")
-# « Auch, le vendredi 1er octobre 2021 »: a capitalised place, a comma, the article of the date.
-DATELINE = re.compile(r"(?:.*\bà\s)?(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-' ’][^\W\d_]+){0,5})\s*,\s*[Ll][Ee]\b")
-MARKUP = re.compile(r"^[\s#*_>\-–—•\[\(]+|[\s#*_\]\)]+$")
+BLANKS = " \t\r\u00a0\u202f"
+LEADING_MARKS = f"{BLANKS}#_>-–—•"
+TRAILING_MARKS = f"{BLANKS}#_"
+BRACKETS = " ()[]"
 DATELINE_LINES = 12
+DATELINE_LENGTH = 120
+SIGNATURE_LINES = 8
+CUE_LENGTH = 40
 TITLE_WORDS = 40
 
 
@@ -32,7 +38,7 @@ def make_layout(nlp: Language, name: str, lexicon_dirs: list[str]) -> "Layout":
     """Make the pipe with the cue words of `layout.toml`."""
     lexicon = load_lexicon(tuple(lexicon_dirs))
     cues = lexicon.table("layout")
-    return Layout(Calendar.from_table(lexicon.table("calendar")), cues["contact"]["lines"], cues["heading"]["lines"])
+    return Layout(Calendar.from_table(lexicon.table("calendar")), cues)
 
 
 class Line(NamedTuple):
@@ -46,32 +52,43 @@ class Line(NamedTuple):
 class Layout:
     """Walk the lines from the top for title and dateline, from the first contact cue for the contact block."""
 
-    def __init__(self, calendar: Calendar, contact: list[str], heading: list[str]) -> None:
+    def __init__(self, calendar: Calendar, cues: Mapping[str, Any]) -> None:
         extensions.declare()
-        self.calendar = calendar
-        self.contact = tuple(fold(cue) for cue in contact)
-        self.heading = frozenset(fold(cue) for cue in heading)
+        self.dateline = Dateline(calendar)
+        self.contact = tuple(fold(cue) for cue in cues["contact"]["lines"])
+        self.heading = frozenset(fold(cue) for cue in cues["heading"]["lines"])
+        labels = "|".join(map(re.escape, cues["title"]["labels"]))
+        self.label = re.compile(rf"^(?:{labels})\s?:\s*", re.IGNORECASE)
 
     def __call__(self, doc: Doc) -> Doc:
         """Store zones, title, dateline and publication date."""
-        lines = [Line(m.start(), m.end(), m.group()) for m in LINE.finditer(doc.text) if not m.group().isspace()]
+        text = doc.text  # spaCy builds it anew at each call
+        lines = [Line(m.start(), m.end(), m.group()) for m in LINE.finditer(text) if not m.group().isspace()]
         dateline = self.find_dateline(lines[:DATELINE_LINES])
         title = self.find_title(lines[:DATELINE_LINES], dateline)
         if dateline is not None:
-            doc._.dateline_place = dateline_place(dateline.text)
+            doc._.dateline_place = self.dateline.find_place(unmarked(dateline.text).strip(BRACKETS))
             if doc._.published is None:
-                doc._.published = find_dateline_date(dateline.text, self.calendar)
-        doc._.title = None if title is None else MARKUP.sub("", title.text)
+                doc._.published = self.dateline.find_day(dateline.text)
+        elif doc._.published is None:
+            doc._.published = self.find_signed_day(lines[-SIGNATURE_LINES:])
+        doc._.title = None if title is None else self.label.sub("", unmarked(title.text), count=1)
         contact = next((line for line in lines[2:] if self.opens_contact(line.text)), None)
-        doc._.zones = zones(len(doc.text), title, dateline, contact)
+        doc._.zones = zones(len(text), title, dateline, contact)
         return doc
 
     def find_dateline(self, lines: list[Line]) -> Line | None:
         """Return the first short line that bears a place and a date, or the words of a heading and a date."""
         for line in lines:
-            short = len(line.text) <= 120
-            if short and find_dateline_date(line.text, self.calendar) is not None:
+            if len(line.text) <= DATELINE_LENGTH and self.dateline.find_day(line.text) is not None:
                 return line
+        return None
+
+    def find_signed_day(self, lines: list[Line]) -> str | None:
+        """Return the day of the first short line that signs the text: « par Léa Castex le 12 mars 2025 »."""
+        for line in lines:
+            if len(line.text) <= DATELINE_LENGTH and (day := self.dateline.find_signed_day(line.text)) is not None:
+                return day
         return None
 
     def find_title(self, lines: list[Line], dateline: Line | None) -> Line | None:
@@ -84,14 +101,14 @@ class Layout:
 
     def opens_contact(self, text: str) -> bool:
         """Tell whether a line opens the contact block: « Contacts presse : »."""
-        folded = fold(text)
+        folded = fold(text[:CUE_LENGTH])
         return any(folded == cue or folded.startswith(cue + " ") for cue in self.contact)
 
 
-def dateline_place(text: str) -> str | None:
-    """Return the place of a dateline. « Auch, le 1er octobre 2021 » gives "Auch"."""
-    match = DATELINE.match(MARKUP.sub("", text))
-    return match["place"] if match else None
+def unmarked(text: str) -> str:
+    """Return a line without the marks of a heading, a list or bold type. « **Une école** » gives "Une école"."""
+    bare = text.lstrip(LEADING_MARKS).rstrip(TRAILING_MARKS)
+    return bare.strip(f"*{LEADING_MARKS}").strip() if bare.startswith("*") else bare
 
 
 def zones(length: int, title: Line | None, dateline: Line | None, contact: Line | None) -> list[Zone]:

@@ -1,6 +1,5 @@
 """Dates as ISO 8601: give the parts that were read their year, their bounds and their place around a reference."""
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,16 +14,12 @@ from pressnlp.values.calendar import (
     iso,
     last_day,
     on,
-    plain,
     spell,
 )
 from pressnlp.values.date_parts import Parts
 from pressnlp.values.date_pattern import Grammar
 from pressnlp.values.date_reading import Reader
 
-# Around the day of a dateline: « Auch, le », « (Auch) - »; « à 18h00 ».
-DATELINE_HEAD = re.compile(r"\W*(?:\w[\w' -]{1,50}, ?)?(?:fait a [\w' -]{1,50} )?\W*(?:ce |le |du )?")
-DATELINE_TAIL = re.compile(r"\W*(?:a? ?\d{1,2} ?[h:] ?\d{0,2})?\W*")
 # Nearer than this a day is taken as it stands, whatever the tense of its sentence.
 NEAR = timedelta(days=91)
 # A text may be somewhat older than its day of publication.
@@ -198,27 +193,3 @@ def bounds_in(parts: Parts, year: int) -> tuple[date, date] | None:
 def tools(calendar: Calendar) -> tuple[Grammar, Reader]:
     """Return the grammar and the reader of a calendar."""
     return Grammar(calendar), Reader(calendar)
-
-
-def find_dateline_date(text: str, calendar: Calendar) -> str | None:
-    """Return the day of a dateline or of a heading. « Paris, le 12 mars 2025 » gives "2025-03-12".
-
-    A line without a full day gives None, and so does one that says more than place, heading and day.
-    """
-    grammar, reader = tools(calendar)
-    for line in plain(text).split("\n"):
-        for hit in grammar.find(line):
-            for reading in reader.read(hit):
-                value = evaluate(reading.parts, None)
-                is_day = value.first_day is not None and value.first_day == value.last_day
-                if is_day and is_dateline(line[: reading.start], line[reading.end :], calendar):
-                    return value.first_day
-    return None
-
-
-def is_dateline(before: str, after: str, calendar: Calendar) -> bool:
-    """Tell whether what stands around a day in its line is a place, a heading or a clock time."""
-    if not DATELINE_TAIL.fullmatch(after):
-        return False
-    heading = any(cue in before for cue in calendar.dateline["headings"])
-    return DATELINE_HEAD.fullmatch(before) is not None or (heading and len(before) <= 60)

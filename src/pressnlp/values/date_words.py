@@ -18,7 +18,7 @@ SHORT_YEAR = rf"(?:'\d\d|\d\d{PHRASE_END})(?!\w|[.,:]\d)"
 ROMAN = r"[ivx]{1,6}"
 
 ESCAPED_BLANK = re.escape(" ")
-OPENING = 3  # letters of a first word
+OPENING = 4  # letters at the beginning of a phrase
 
 
 class Words(NamedTuple):
@@ -146,14 +146,14 @@ def by_length(word: str) -> tuple[int, str]:
 def openings(phrases: Iterable[str]) -> str:
     """Return an expression for the first letters of these phrases, gathered by the first one.
 
-    A short first word takes the letter after it along: « la semaine » opens with "la s".
+    A short first word takes letters of the next one along: « la semaine » opens with "la se".
     """
     by_letter: dict[str, set[str]] = {}
     for phrase in phrases:
         first, _, rest = phrase.partition(" ")
-        opening = first[:OPENING] if len(first) > OPENING or not rest else f"{first} {rest[0]}"
+        if rest and len(first) < OPENING:
+            opening = f"{re.escape(first)} {re.escape(rest[: OPENING - 2])}"
+        else:
+            opening = re.escape(first[:OPENING]) + (r"(?!\w)" if len(first) < OPENING else "")
         by_letter.setdefault(opening[0], set()).add(opening[1:])
-    return "|".join(
-        f"{re.escape(letter)}{any_of(rests)}" if "" not in rests else re.escape(letter)
-        for letter, rests in sorted(by_letter.items())
-    )
+    return "|".join(f"{letter}(?:{'|'.join(sorted(rests))})" for letter, rests in sorted(by_letter.items()))
