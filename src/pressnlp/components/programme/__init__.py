@@ -64,7 +64,7 @@ class ProgrammeRecogniser:
     def mentions(self, reading: Reading, hits: list[Span]) -> list[Mention]:
         """Return the mentions in reading order; earlier sources win, but a longer name beats one inside it."""
         found: list[Mention] = []
-        add_free(found, self.catalogue.known(reading, hits))
+        add_free(found, self.catalogue.localised(reading, list(self.catalogue.known(reading, hits))))
         add_free(found, self.catalogue.misspelt(reading))
         add_free(found, self.catalogue.definite(reading, found))
         add_free(found, self.budget.titles(reading))

@@ -53,8 +53,14 @@ class Budget:
             i + n
             for i in range(len(part))
             for n in range(LONGEST_HEAD, 0, -1)
-            if phrase(part[i : i + n]) in self.lists["heads"]
+            if i + n <= len(part) and phrase(part[i : i + n]) in self.lists["heads"]
         ]
+        openings += [
+            i + 2
+            for i in range(len(part) - 2)
+            if part[i].folded in self.lists["attached"] and part[i + 1].folded in self.grammar.words["and"]
+        ]
+        openings.sort()
         begin = [0, *openings] if listed or not openings else openings
         barred = self.lists["not_items"] | self.grammar.words["genitives"] | self.grammar.words["articles"]
         for i, limit in pairwise([*begin, len(part)]):

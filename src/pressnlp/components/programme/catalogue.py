@@ -42,6 +42,27 @@ class Catalogue:
                 end += 1
             yield Mention(start, end, row.id, known_value(row), "lexicon")
 
+    def localised(self, reading: Reading, mentions: list[Mention]) -> list[Mention]:
+        """Tell a place's own scheme from its kind, and let a text that names one mean it when it says the kind.
+
+        « la cité éducative Douai-Waziers », then « la cité éducative », are one scheme of that name.
+        """
+        named: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            surface = " ".join(reading.text[mention.start : mention.end].split())
+            if any(fold(surface).startswith(f"{form} ") for form in self.grammar.lists["localised"]):
+                value = mention.value.copy()
+                value["name"] = surface[0].upper() + surface[1:]
+                named.setdefault(mention.identity, []).append(mention._replace(identity=fold(surface), value=value))
+        told = {(m.start, m.end): m for several in named.values() for m in several}
+        single = {row: several[0] for row, several in named.items() if len({m.identity for m in several}) == 1}
+        return [told.get((m.start, m.end)) or self._as_named(reading, m, single.get(m.identity)) for m in mentions]
+
+    def _as_named(self, reading: Reading, mention: Mention, named: Mention | None) -> Mention:
+        if named is None or fold(reading.text[mention.start : mention.end]) not in self.grammar.lists["localised"]:
+            return mention
+        return mention._replace(identity=named.identity, value=named.value)
+
     def misspelt(self, reading: Reading) -> Iterator[Mention]:
         """Yield names written in one word (« FranceRelance ») or with one letter wrong (« Action coeur de vile »)."""
         text, words = reading.text, reading.words
@@ -123,7 +144,7 @@ class Catalogue:
     def _right_edge(self, reading: Reading, row: Programme, first: int, last: int) -> int:
         """Take in what a longer spelling adds before its acronym, a place, the years or the number of an edition."""
         last = self._bracketed(reading, row, last)
-        last = self._localised(reading, first, last)
+        last = self._with_places(reading, first, last)
         words, following = reading.words, last + 1
         if following >= len(words) or not words[following].joined or not is_period(words[following].folded):
             return last
@@ -157,7 +178,7 @@ class Catalogue:
                 return i
         return last
 
-    def _localised(self, reading: Reading, first: int, last: int) -> int:
+    def _with_places(self, reading: Reading, first: int, last: int) -> int:
         """Take in the places that one of many schemes of a name is called after. « cité éducative Douai-Waziers »."""
         text, words = reading.text, reading.words
         if phrase(words[first : last + 1]) not in self.grammar.lists["localised"]:
