@@ -99,8 +99,11 @@ class Catalogue:
                 end = i + len(form)
                 if end < len(words) and words[end].joined and words[end].folded in refused:
                     continue
-                capital = is_capital(reading.text, words[i])
-                if capital or (i and words[i - 1].folded in self.grammar.words["definite"]):
+                signs = (
+                    is_capital(reading.text, words[i]),
+                    i > 0 and words[i - 1].folded in self.grammar.words["definite"],
+                )
+                if all(signs) if rule["both"] else any(signs):
                     yield self._mention(words[i].start, words[end - 1].end, row, "definite")
 
     def _mention(self, start: int, end: int, row: Programme, rule: str) -> Mention:
