@@ -139,6 +139,31 @@ def check(lexicon: LexiconOption = None) -> None:
         typer.echo(line)
 
 
+@lexicon_app.command("suggest")
+def suggest_programmes(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
+    lexicon: LexiconOption = None,
+    model: ModelOption = True,
+) -> None:
+    """List schemes that the catalogue does not know, with proof and a row ready for programmes.csv."""
+    from pressnlp.sources.base import read_inputs
+    from pressnlp.suggestion import report, suggest
+
+    failures: list[SourceError] = []
+
+    def on_error(error: SourceError) -> None:
+        failures.append(error)
+        complain(str(error))
+
+    analyser = load_analyser(model, lexicon)
+    with progress(read_inputs(paths, None, on_error), shown=True) as documents:
+        suggestions = suggest(analyser.stream(documents))
+    for line in report(suggestions):
+        typer.echo(line)
+    if failures:
+        raise typer.Exit(1)
+
+
 @lexicon_app.command("build-places")
 def build_places_table(
     package: Annotated[Path, typer.Argument(help="The unpacked npm package @etalab/decoupage-administratif.")],

@@ -46,7 +46,7 @@ class Discovery:
             return
         if shouted(text, words[i].start) or words[i].start in reading.bodies:
             return
-        capital = is_capital(text, words[i])
+        capital = is_capital(text, words[i]) and key not in self.grammar.calls["acronyms"]
         end, rule = self._descriptive_end(reading, i, j, head, key)
         if end:
             yield self.naming.mention(text, words[i].start, words[end - 1].end, head, rule, True)
