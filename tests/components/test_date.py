@@ -3,6 +3,8 @@
 import pytest
 import spacy
 from casefile import Case, read_cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -80,3 +82,29 @@ def test_the_year_of_a_programme_is_no_date() -> None:
     assert hit is not None
     doc.spans["lexicon"] = [hit]
     assert [span.text for span in recognise(doc).spans["date"]] == ["2019"]
+
+
+WORDS = (
+    "5", "31", "1er", "2021", "20", "mars", "fév.", "lundi", "mar.", "du", "au", "et", "à", "de", "le", "la", "d'", "l'",
+    "semaine", "fin", "mi", "-", "/", ".", ",", "aujourd'hui", "demain", "été", "T3", "XXe", "siècle", "trimestre",
+    "dernier", "prochain", "Noël", "rentrée", "années", "80", "\n", "\n\n", "\u00a0", "İ", "ﬁ", "entre", "depuis", "0000",
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    pieces=st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=12),
+    glue=st.sampled_from(["", " "]),
+    published=st.sampled_from([None, "2025-03-12", "2024-02-29", "0001-01-01", "9999-12-31", "2025", "2025-12"]),
+)
+def test_any_text_gives_ordered_dates_with_sound_bounds(
+    nlp: Language, pieces: list[str], glue: str, published: str | None
+) -> None:
+    doc = read(nlp, glue.join(pieces), published)
+    end = 0
+    for span in doc.spans["date"]:
+        assert end <= span.start_char < span.end_char
+        assert not span.text[0].isspace() and not span.text[-1].isspace()
+        end = span.end_char
+        first, last = span._.date["first_day"], span._.date["last_day"]
+        assert first is None or last is None or first <= last

@@ -116,6 +116,7 @@ def plain_table() -> dict[int, str]:
     table = {ord(c): " " for c in "\t\r\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"}
     table |= {ord(c): "'" for c in "‘’ʼ′´`"}
     table |= {ord(c): "-" for c in "‐‑‒–—―−"}
+    table |= {0x1D49: "e", 0x02B3: "r"}  # « XVIIIᵉ », « 1ᵉʳ »
     for code in [*range(0x41, 0x5B), *range(0xC0, 0x250)]:
         base = unicodedata.normalize("NFKD", chr(code).lower())[0]
         table[code] = base if len(base) == 1 else chr(code)

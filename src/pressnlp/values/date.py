@@ -97,11 +97,11 @@ def evaluate_relative(parts: Parts, reference: date | None, year: int | None) ->
         monday = first_day(period.first) or reference
         day = on(monday + timedelta(days=parts.weekday))
         period = Period(day, day)
+    elif parts.first.month is not None:
+        period = place(parts, period.first.year)
     elif parts.first.day is not None:
         first, last = parts.first, parts.last or parts.first
         period = Period(period.first._replace(day=first.day), period.first._replace(day=last.day))
-    elif parts.first.month is not None:
-        period = place(parts, period.first.year)
     elif parts.nth is not None:
         return result(nth_of(parts.nth, period), parts.part)
     return result(period, parts.part)
@@ -164,10 +164,11 @@ def pick_year(parts: Parts, anchor: date, tense: int = 0) -> int | None:
     fitting = [(year, *bounds) for year in around if (bounds := bounds_in(parts, year)) is not None]
     same_weekday = [f for f in fitting if f[1].weekday() == parts.weekday]
     fitting = same_weekday or fitting
+    # « l'été dernier » is the one whose better half is gone, « mars prochain » one that has not begun.
     if parts.turn < 0:
-        return max((year for year, first, _ in fitting if first < anchor), default=None)
+        return max((year for year, first, last in fitting if first + (last - first) / 2 < anchor), default=None)
     if parts.turn > 0:
-        return min((year for year, _, last in fitting if last > anchor), default=None)
+        return min((year for year, first, last in fitting if ahead_of(first, last) > anchor), default=None)
     nearest_first = sorted(fitting, key=lambda f: abs(f[1] + (f[2] - f[1]) / 2 - anchor))
     near = [f for f in nearest_first if abs(f[1] + (f[2] - f[1]) / 2 - anchor) <= NEAR]
     ahead = [f for f in nearest_first if tense > 0 and (f[2] >= anchor or f[1] >= anchor - JUST_GONE)]
@@ -175,6 +176,11 @@ def pick_year(parts: Parts, anchor: date, tense: int = 0) -> int | None:
     # A verb in the past often announces a day to come (« a annoncé »); one in the future never tells one gone by.
     best = ahead or near or behind or fitting
     return best[0][0] if best else None
+
+
+def ahead_of(first: date, last: date) -> date:
+    """Return the day before which a period is still to come: the first of a month, the middle of a season."""
+    return first if last - first <= JUST_GONE else first + (last - first) / 2
 
 
 def bounds_in(parts: Parts, year: int) -> tuple[date, date] | None:

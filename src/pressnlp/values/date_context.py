@@ -114,9 +114,10 @@ class Context:
 
     def is_numeric(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """Numbers with dots or strokes are no telephone, version or reference."""
-        if re.search(r"[\d/.-]$", before) or self.before_number.search(before):
+        is_glued = re.search(r"[\d/.-]$", before) and not re.search(r"\d/\d\d(?:\d\d)?-$", before)
+        if is_glued or self.before_number.search(before):
             return False
-        return re.match(r"[./-]?\d|[/-]\w", after) is None
+        return re.match(r"[./]?\d|[/-][^\W\d]|-\d(?!\d?/\d)", after) is None
 
     def is_day_number(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« le 25/01 » and a line that opens with « 25/01 » are days; « 2/3 des élèves » and « 24/24 » are not."""
@@ -186,8 +187,8 @@ class Context:
         return self.range_after.match(after) is not None and re.search(r"\b(?:d'|du |entre |d )$", before) is not None
 
     def is_part_relative(self, reading: Reading, raw: str, before: str, after: str) -> bool:
-        """« Belle fin d'année » is a wish."""
-        return self.wishes.search(before) is None
+        """« Belle fin d'année » is a wish, « fêtes de fin d'année » a thing."""
+        return self.wishes.search(before) is None and self.holiday_things.search(before) is None
 
     def is_week(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« la semaine 31 » is a week of the year, « la semaine 3 du stage » is not."""

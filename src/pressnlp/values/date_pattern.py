@@ -88,18 +88,20 @@ def day_rules(words: Words) -> Iterator[tuple[str, str]]:
     number = r"(?P<number>0[1-9]|1[0-2])"
     yield "iso", rf"(?P<year>\d{{4}})(?:(?=-\d\d-)|(?=/\d\d/))[-/]{number}[-/](?P<days>0[1-9]|[12]\d|3[01])(?!\d)"
     numbers = r"(?P<days>[0-2]?\d|3[01])(?P<sep>[-/.])(?P<number>[01]?\d)(?P<sep_2>[-/.])"
-    yield "numeric", rf"{words.lead}{numbers}~(?P<year>\d{{4}}|\d\d)(?!\w|[-/.,]\d)"
+    since = r"(?:(?P<since>[0-2]?\d|3[01]) au )?"
+    no_number = r"(?!\w|[/.,]\d|-\d(?!\d?/\d))"
+    yield "numeric", rf"{words.lead}{since}{numbers}~(?P<year>\d{{4}}|\d\d){no_number}"
     days = rf"{words.day}(?:{BETWEEN_DAYS}{words.other_day}){{0,6}}"
     yield (
         "day",
         rf"{words.lead}(?P<days>{days})(?: de | d'| |[-/.])(?P<month>{words.month})"
-        rf"(?:{words.of_year})?{words.turn}",
+        rf"(?:{words.of_year}| de (?P<relative>{words.relative_year})(?!\w))?{words.turn}",
     )
     several = rf"{words.day}{BETWEEN_DAYS}{words.other_day}(?: du| de)?"
     yield "day_of", rf"(?P<days>{several}|{words.day}(?: du| de)) (?P<relative>{words.relative_month})(?!\w)"
     yield (
         "day_number",
-        rf"{words.lead}(?P<days>[0-2]?\d|3[01])/(?P<number>0?[1-9]|1[0-2])(?!\w|~[%/]|[-.,]\d)",
+        rf"{words.lead}{since}(?P<days>[0-2]?\d|3[01])/(?P<number>0?[1-9]|1[0-2])(?!\w|~[%/]|[-.,]\d)",
     )
 
 
@@ -107,7 +109,8 @@ def month_rules(words: Words) -> Iterator[tuple[str, str]]:
     """Yield the rules of months and parts of years: « 03/2024 », « fin mars 2024 », « octobre », « mi-2023 »."""
     yield "month_number", r"(?P<number>0?[1-9]|1[0-2])~[-/]~(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)"
     yield "month_year", rf"(?:{words.part_of})?(?P<month>{words.month}){words.of_year}"
-    yield "month", rf"(?:{words.part_of})?(?P<month>{words.full_month}){words.turn}"
+    of_year = rf"(?: de (?P<relative>{words.relative_year})(?!\w))?"
+    yield "month", rf"(?:{words.part_of})?(?P<month>{words.full_month}){of_year}{words.turn}"
     year = words.year_noun
     yield "part_year", rf"(?P<part>{words.part})(?:~-~| de? l'{year} | d'{year} | de | d'| )(?P<year>{YEAR})"
 
@@ -117,7 +120,7 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
     year_2 = rf"(?P<year_2>{YEAR}|\d\d(?!\w))"
     yield (
         "nth",
-        rf"(?P<ordinal>{words.ordinal}) (?P<unit>{words.period}|{words.weekday})(?!\w)"
+        rf"(?:{words.part_of})?(?P<ordinal>{words.ordinal}) (?P<unit>{words.period}|{words.weekday})(?!\w)"
         rf"(?:(?: du {words.month_noun} de | du {words.month_noun} d'| de | d'| )(?P<month>{words.full_month}))?"
         rf"(?:(?: de l'{words.year_noun} | de | )(?P<year>{YEAR})| de {words.year_words}"
         rf"| (?:de |d'|du )?(?P<relative>{words.relative})(?!\w))?",
@@ -126,7 +129,10 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
         "week",
         rf"{words.week_noun} (?P<index>[1-4]\d|5[0-3]|0?[1-9])(?!\w|[.,/-]\d)(?: (?:de )?(?P<year>{YEAR}))?",
     )
-    yield "quarter", rf"(?P<letter>[tsqh]) ?(?P<index>[1-4])(?: de |~[-/]~| )(?P<year>{YEAR}|'\d\d(?!\w))"
+    yield (
+        "quarter",
+        rf"(?:{words.part_of})?(?P<letter>[tsqh]) ?(?P<index>[1-4])(?: de |~[-/]~| )(?P<year>{YEAR}|'\d\d(?!\w))",
+    )
     yield "quarter_after", rf"(?P<year>{YEAR})~-?~(?P<letter>[tsqh])(?P<index>[1-4])(?!\w)"
     yield (
         "season",
@@ -137,7 +143,7 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
     yield "school_year", rf"{words.school_year} (?P<year>{YEAR})(?:~[-/]~| a | et ){year_2}"
     yield (
         "back_to_school",
-        rf"(?:(?P<before>{words.any_turn}) )?{words.back_to_school}(?!\w)(?: de)?(?: (?P<year>{YEAR}))?{words.turn}",
+        rf"(?:(?P<before>{words.any_turn}) )?{words.back_to_school}(?!\w)(?: de)?(?: (?P<year>{YEAR})(?:[-/]{year_2})?)?{words.turn}",
     )
     yield (
         "decade",

@@ -102,7 +102,10 @@ class Reader:
         if not 1 <= month <= 12 or (day is not None and int(day) == 0):
             return None
         common = self.fields.common(match)
-        return common._replace(first=Moment(common.year, month, int(day) if day else None))
+        last = Moment(common.year, month, int(day) if day else None)
+        if groups.get("since"):  # « du 3 au 7/04/2025 »
+            return common._replace(first=last._replace(day=int(groups["since"])), last=last)
+        return common._replace(first=last)
 
     def month(self, match: re.Match[str]) -> Parts:
         """Read a month, a year or a part of them."""
@@ -136,7 +139,7 @@ class Reader:
         if common.first.month is not None or number > count:
             return None
         if number == -1 and common.year is None and common.relative is None:
-            return Parts(relative=(unit, -1))
+            return Parts(relative=(unit, -1), part=common.part)
         index = count if number == -1 else number
         first = Moment(common.year, size * (index - 1) + 1)
         return common._replace(first=first, last=Moment(common.year, size * index))
@@ -152,7 +155,8 @@ class Reader:
         if size * index > 12:
             return None
         year = self.fields.year(match["year"])
-        return Parts(Moment(year, size * (index - 1) + 1), Moment(year, size * index))
+        part = self.fields.common(match).part
+        return Parts(Moment(year, size * (index - 1) + 1), Moment(year, size * index), part=part)
 
     def season(self, match: re.Match[str]) -> Parts:
         """Read « été 2014 », « hiver 2023-2024 », « l'automne dernier »."""

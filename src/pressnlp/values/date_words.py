@@ -39,6 +39,7 @@ class Words(NamedTuple):
     relative: str
     relative_week: str
     relative_month: str
+    relative_year: str
     whole: str
     day: str
     other_day: str
@@ -82,6 +83,7 @@ def make_words(calendar: Calendar) -> Words:
         holiday=any_of([*calendar.holidays, *calendar.easter]),
         relative=any_of(calendar.relative),
         relative_week=any_of(word for word, (unit, _) in calendar.relative.items() if unit == "week"),
+        relative_year=any_of(word for word, (unit, _) in calendar.relative.items() if unit == "year"),
         relative_month=any_of(word for word, (unit, _) in calendar.relative.items() if unit == "month"),
         whole=any_of(calendar.whole),
         day=day,
