@@ -21,6 +21,7 @@ from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_settle import inherit_years, merge_ranges, settle
 from pressnlp.values.date_tense import Tense
 
+PUBLISHED_YEARS = range(1000, 3000)
 DEFAULTS = {"lexicon_dirs": []}
 
 
@@ -74,9 +75,12 @@ class DateRecogniser:
 
 
 def reference_day(doc: Doc) -> date | None:
-    """Return the day of publication; a month gives its first day, a text without a date none."""
+    """Return the day of publication; a month gives its first day, a text without a date none.
+
+    A day at the edge of the calendar is a filler (« 0001-01-01 »), and none either.
+    """
     published = doc._.published
     if not published:
         return None
     year, month, day = (*map(int, published.split("-")), 1, 1)[:3]
-    return date(year, month, day)
+    return date(year, month, day) if year in PUBLISHED_YEARS else None

@@ -143,12 +143,13 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
     yield "school_year", rf"{words.school_year} (?P<year>{YEAR})(?:~[-/]~| a | et ){year_2}"
     yield (
         "back_to_school",
-        rf"(?:(?P<before>{words.any_turn}) )?{words.back_to_school}(?!\w)(?: de)?(?: (?P<year>{YEAR})(?:[-/]{year_2})?)?{words.turn}",
+        rf"(?:(?P<before>{words.any_turn}) )?{words.back_to_school}(?!\w)(?: de)?"
+        rf"(?: (?P<year>{YEAR})(?:[-/]{year_2})?)?{words.turn}",
     )
     yield (
         "decade",
         rf"(?:(?P<part>{words.part})(?: des | d'| ))?{words.years_noun} (?P<decade>{words.decade})"
-        rf"(?:~-~(?P<decade_2>\d{{3}}0|\d0)(?!\w))?",
+        rf"(?:~-~(?P<decade_2>[12]\d\d0|\d0)(?!\w))?",
     )
     yield (
         "century",

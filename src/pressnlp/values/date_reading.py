@@ -10,6 +10,9 @@ from pressnlp.values.date_parts import Parts, Reading, before, roman, squeeze, s
 from pressnlp.values.date_pattern import Hit
 from pressnlp.values.date_words import DAY_NUMBER
 
+# « 01/01/0001 » is a filler, no day.
+WRITTEN_YEARS = range(1000, 3000)
+
 
 class Reader:
     """Turn hits into readings, with the words of a calendar."""
@@ -102,6 +105,8 @@ class Reader:
         if not 1 <= month <= 12 or (day is not None and int(day) == 0):
             return None
         common = self.fields.common(match)
+        if common.year is not None and common.year not in WRITTEN_YEARS:
+            return None
         last = Moment(common.year, month, int(day) if day else None)
         if groups.get("since"):  # « du 3 au 7/04/2025 »
             return common._replace(first=last._replace(day=int(groups["since"])), last=last)

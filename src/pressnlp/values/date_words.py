@@ -79,7 +79,7 @@ def make_words(calendar: Calendar) -> Words:
         ordinal=any_of(calendar.ordinals),
         period=any_of(calendar.periods),
         season=any_of(calendar.seasons),
-        decade=rf"(?:\d{{3}}0|\d0|{any_of(calendar.decades)})(?!\w)",
+        decade=rf"(?:[12]\d\d0|\d0|{any_of(calendar.decades)})(?!\w)",
         holiday=any_of([*calendar.holidays, *calendar.easter]),
         relative=any_of(calendar.relative),
         relative_week=any_of(word for word, (unit, _) in calendar.relative.items() if unit == "week"),
