@@ -8,7 +8,6 @@ text/body_vote; words stand in organisation_heads.csv and organisation_cues.toml
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -18,8 +17,9 @@ from pressnlp import extensions
 from pressnlp.extensions import OrganisationValue
 from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, load_lexicon
 from pressnlp.text.body_acronym import BodyAcronyms
-from pressnlp.text.body_head import LONGEST_NAME, BodyHeads
+from pressnlp.text.body_head import BodyHeads
 from pressnlp.text.body_page import BodyPage, Found
+from pressnlp.text.body_part import BodyParts
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import NameGrammar
@@ -27,7 +27,6 @@ from pressnlp.text.name_phrase import NameGrammar
 DEFAULTS = {"lexicon_dirs": []}
 
 LEADING = ("le", "la", "les")
-LONGEST_UNIT = 4
 ROAD_NUMBER = re.compile(r"[\s-]?\d")
 # A longer span wins over one that it overlaps; at equal length the stronger rule does.
 STRENGTH = {
@@ -54,21 +53,19 @@ class OrganisationRecogniser:
             heads.update((fold(form), row) for form in row.forms)
         self.heads = BodyHeads(heads, cues, NameGrammar(lexicon.table("programme_heads")["words"]))
         self.votes = BodyVotes(self.heads, cues)
+        self.parts = BodyParts(self.heads, cues)
         self.acronyms = BodyAcronyms(self.heads, self.votes, cues)
         self.articles = self.heads.articles
         veto = cues["veto"]
-        self.alone = frozenset(cues["alone"]["forms"])
-        self.alone_after = tuple(veto["alone_after"])
         self.state_after = tuple(veto["state_after"])
         self.state_before = tuple(veto["state_before"])
         self.portfolio_after = tuple(veto["portfolio_after"])
         self.site_after = tuple(veto["site_after"])
-        self.units = frozenset(fold(form) for form in cues["words"]["units"])
         self.completed = frozenset(cues["words"]["completed"])
+        self.plural_articles = frozenset(veto["class_after"])
+        self.events = frozenset(fold(form) for form in veto["events"])
         self.classes = frozenset(veto["classes"])
         self.class_after = frozenset(veto["class_after"])
-        self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
-        self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the organisations of a document."""
@@ -83,16 +80,16 @@ class OrganisationRecogniser:
         refused = {(span.start_char, span.end_char) for span in known if self._refused(page, span)}
         tools = self.votes.products_of(page)
         found = list(self.find_lexicon(page, known, refused))
-        found += [*self.heads.find(page), *self.heads.find_listed(page), *self.find_legal(page)]
+        found += [*self.heads.find(page), *self.parts.listed(page), *self.parts.companies(page)]
         found += self.acronyms.definitions(page)
         found += self.acronyms.bracketed(page, found)
         found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]
         found += self.acronyms.find(page, found)
         found = [item for item in found if not self._is_tool(item, tools)]
         found += self.votes.again(page, found)
-        found += self.find_alone(page, found)
+        found += self.parts.alone_forms(page, found)
         found += self.find_model(page, doc, refused, tools)
-        found += self.find_units(page, found)
+        found += self.parts.units(page, found)
         for item in settle(found):
             span = doc.char_span(item.start, item.end, label="ORG", kb_id=item.identity or fold(item.name))
             if span is not None:
@@ -107,9 +104,9 @@ class OrganisationRecogniser:
             start, end = span.start_char, span.end_char
             if row is None or (start, end) in refused or start not in page.at or end not in page.ending:
                 continue
-            yield Found(
-                start, self._completed(page, row, end), "lexicon", row.name, row.kind, row.acronym or None, row.id
-            )
+            last = page.words[self.heads.nationality_end(page, page.ending[end])].end
+            end = last if last > end else self._completed(page, row, end)
+            yield Found(start, end, "lexicon", row.name, row.kind, row.acronym or None, row.id)
 
     def _completed(self, page: BodyPage, row: Organisation, end: int) -> int:
         """Return the end of a known body with the capitalised place right after it: « ADEME Normandie »."""
@@ -163,55 +160,6 @@ class OrganisationRecogniser:
         """Tell whether a name found by its head alone is that of a tool in this document."""
         return item.rule in ("head", "recurring") and item.kind in (None, *self.heads.bare) and fold(item.name) in tools
 
-    def find_units(self, page: BodyPage, found: list[Found]) -> Iterator[Found]:
-        """Yield the unit that a body completes: « incubateur du ministère de la Culture »."""
-        for item in found:
-            i = page.at.get(item.start)
-            if i is None or item.rule == "model":
-                continue
-            k = i
-            while k > 0 and page.words[k].joined and page.words[k - 1].folded in ("l", "la", "le"):
-                k -= 1
-            if k < 2 or page.words[k - 1].folded not in self.heads.openers or not page.words[k].joined:
-                continue
-            for first in range(k - 2, max(k - 2 - LONGEST_UNIT, -1), -1):
-                if page.words[first].folded in self.units:
-                    yield replace(
-                        item,
-                        start=page.words[first].start,
-                        rule="head",
-                        identity="",
-                        name=page.surface(first, page.ending[item.end]),
-                        acronym=None,
-                    )
-                    break
-                if not page.words[first].joined or page.words[first].folded in self.articles | {"et"}:
-                    break
-
-    def find_legal(self, page: BodyPage) -> Iterator[Found]:
-        """Yield the companies that a legal form marks: « Durand Énergie SAS »."""
-        for i, word in enumerate(page.words):
-            kind = self.legal.get(page.written(i))
-            if kind is None or i == 0 or not word.joined or page.gap(i) != " " or not page.capital(i - 1):
-                continue
-            first = i - 1
-            while first > max(0, i - LONGEST_NAME) and page.words[first].joined and page.capital(first - 1):
-                first -= 1
-            yield Found(page.words[first].start, word.end, "legal", page.surface(first, i), kind)
-
-    def find_alone(self, page: BodyPage, found: list[Found]) -> Iterator[Found]:
-        """Yield « la Région » where the document names that region in full."""
-        full: dict[str, Found] = {}
-        for item in found:
-            if item.rule == "head":
-                full.setdefault(fold(item.name).split(" ", 1)[0], item)
-        for i, word in enumerate(page.words):
-            item = full.get(word.folded)
-            if item is not None and page.written(i) in self.alone and page.before(i, 1) in self.articles:
-                if page.before(i, 4).endswith(self.alone_after):
-                    continue
-                yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
-
     def find_model(self, page: BodyPage, doc: Doc, refused: set[tuple[int, int]], tools: set[str]) -> Iterator[Found]:
         """Yield what the model alone takes for a body, less articles, roles, places, schemes and common nouns."""
         others = self.acronyms.no_bodies(page)
@@ -234,6 +182,20 @@ class OrganisationRecogniser:
         """Tell whether the page speaks against a body that only the model sees."""
         start, end = page.words[first].start, page.words[last].end
         if fold(name) in self.votes.nouns or not page.covered.isdisjoint(range(start, end)):
+            return True
+        if page.words[first].folded in self.events or page.words[last].folded in self.heads.links:
+            return True
+        if first == last and (len(name) == 1 or (len(name) < 3 and name[-1].isdigit())):
+            return True
+        opening = opens_sentence(page.text, start)
+        if (
+            first < last
+            and opening
+            and not page.capital(first + 1)
+            and page.words[first + 1].folded not in self.heads.links
+        ):
+            return True
+        if first == last and page.before(first, 1) in self.plural_articles and name.endswith("s"):
             return True
         if first == last and (page.words[first].folded in self.heads.topics or opens_sentence(page.text, start)):
             return True

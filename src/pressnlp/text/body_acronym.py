@@ -109,14 +109,35 @@ class BodyAcronyms:
                 continue
             if word.start in page.places or word.start in page.covered or page.bound(word.start, word.end):
                 continue
+            if self._in_capitals(page, i):
+                continue
             if i in page.people or page.before(i, 1) in self.plural_articles:
                 continue
             article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
             first = i - 1 if article else i
             led = page.before(i, 3).endswith(self.led) and article
             if led or (article and self.votes.acts(page, i)) or self._listed(page, first, i, starts, ends):
-                ends.add(word.end)
-                yield Found(word.start, word.end, "acting", name)
+                last = self._section_end(page, i)
+                ends.add(page.words[last].end)
+                yield Found(word.start, page.words[last].end, "acting", page.surface(i, last))
+
+    def _in_capitals(self, page: BodyPage, i: int) -> bool:
+        """Tell whether a word next to word i is in capitals too, as in a title."""
+        beside = [k for k in (i, i + 1) if 0 < k < len(page.words) and page.words[k].joined]
+        return any(len(page.written(k)) > 1 and page.written(k).isupper() for j in beside for k in (j - 1, j) if k != i)
+
+    def _section_end(self, page: BodyPage, i: int) -> int:
+        """Return the last word of the section that completes an acronym: « ALM Vernon Basket », « EFC 27 »."""
+        last = i
+        while last + 1 < len(page.words) and page.continues(last + 1) and last + 1 not in page.people:
+            last += 1
+        k = last + 1
+        department = (
+            k < len(page.words) and page.gap(k) == " " and page.written(k).isdigit() and len(page.written(k)) == 2
+        )
+        if department and (k + 1 == len(page.words) or not page.words[k + 1].joined):
+            return k
+        return last
 
     def _is_acronym(self, name: str) -> bool:
         return 3 <= len(name) <= 8 and name.isupper() and name.isalpha()

@@ -39,8 +39,12 @@ class BodyHeads:
         self.lower, self.capital, self.bare, self.prose, self.honours = (
             frozenset(words[key]) for key in ("lower", "capital", "bare", "prose", "honours")
         )
+        self.posted = frozenset(words["posted"])
+        self.located = frozenset(fold(word) for word in words["located"])
+        self.owners = frozenset(fold(word) for word in words["owners"])
+        self.nationality = tuple(fold(ending) for ending in words["nationality"])
+        self.no_nationality = frozenset(fold(word) for word in words["no_nationality"])
         self.located_after = tuple(veto["located_after"])
-        self.plurals = frozenset(fold(form) for form in cues["plural"]["forms"])
 
     def find(self, page: BodyPage) -> Iterator[Found]:
         """Yield the bodies of a page that a head announces."""
@@ -48,7 +52,7 @@ class BodyHeads:
             head, last = self.at(page, i)
             if head is None or (not page.capital(i) and page.before(i, 2).endswith(self.located_after)):
                 continue
-            if head.id in self.capital and not page.capital(i):
+            if head.id in self.capital and (not page.capital(i) or self._inside_name(page, i)):
                 continue
             end = self.complement_end(page, head, last) if head.needs != "name" else None
             named = False
@@ -56,11 +60,16 @@ class BodyHeads:
                 end, named = self._named(page, head, last), True
             if end is None:
                 continue
+            end = self.nationality_end(page, end)
             # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
             first = i
             if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
                 first = last + 1
             yield Found(page.words[first].start, page.words[end].end, "head", page.surface(first, end), head.kind)
+
+    def _inside_name(self, page: BodyPage, i: int) -> bool:
+        """Tell whether a capitalised word other than an article goes right before: « Privas Centre Ardèche »."""
+        return i > 0 and page.continues(i) and page.capital(i - 1) and page.words[i - 1].folded not in self.articles
 
     def at(self, page: BodyPage, i: int) -> tuple[Head | None, int]:
         """Return the longest head that begins at word i, and its last word."""
@@ -72,12 +81,27 @@ class BodyHeads:
                     return head, i + count - 1
         return None, i
 
+    def nationality_end(self, page: BodyPage, end: int) -> int:
+        """Return the word after `end` where it is the adjective of a country: « Orchestre national roumain »."""
+        k = end + 1
+        if k >= len(page.words) or not page.words[k].joined or page.gap(k) != " ":
+            return end
+        word = page.words[k].folded
+        written = page.written(k)
+        if (
+            (page.capital(k) and not written.isupper() and k in page.people)
+            or word in self.no_nationality
+            or len(word) < 6
+        ):
+            return end
+        return k if word.endswith(self.nationality) else end
+
     def _named(self, page: BodyPage, head: Head, last: int) -> int | None:
         """Return the last word of the proper name after a head: « Durand », « « Les Amis du lac » »."""
         quoted = page.quoted(last + 1)
         if quoted is not None and head.kind in self.bare and page.capital(last + 1):
             return quoted
-        if last + 1 >= len(page.words) or not page.words[last + 1].joined:
+        if last + 1 >= len(page.words) or not page.words[last + 1].joined or page.gap(last + 1).strip():
             return None
         return self.name_end(page, last + 1, honours=head.kind in self.honours)
 
@@ -101,19 +125,29 @@ class BodyHeads:
         ):
             word = page.words[i]
             if word.folded in self.links and not page.capital(i):
+                if word.folded in self.located and end is not None and page.place_end(i + 1) is not None:
+                    return page.place_end(i + 1) if head.id in self.posted else end
                 # « et » joins two bodies, unless a ministry or a committee has several subjects.
                 if word.folded in self.loose and (
                     self._opens_body(page, i) if lower else not self._two_adjectives(page, i)
                 ):
                     break
             elif self._names(page, i, lower or end is not None):
-                if end is not None and (i in page.people or (self.heads.get(word.folded) and page.capital(i))):
+                if end is not None and (self._new_person(page, i) or self._heads_body(page, i)):
                     break
                 end = i
             else:
                 break
             i += 1
         return end
+
+    def _heads_body(self, page: BodyPage, i: int) -> bool:
+        """Tell whether a capitalised head opens another body at word i: « de l'Institut national … »."""
+        head = self.heads.get(page.words[i].folded)
+        return head is not None and head.id not in self.capital and page.capital(i)
+
+    def _new_person(self, page: BodyPage, i: int) -> bool:
+        return i in page.people and (page.in_person(i) or page.words[i].folded not in self.topics)
 
     def _prose_end(self, page: BodyPage, head: Head, last: int, end: int | None) -> int | None:
         """Run on through the lower-case words of a full name: « fédération des centres sociaux de France »."""
@@ -132,6 +166,8 @@ class BodyHeads:
         place = page.place_end(owner) if owner > stop + 1 else None
         if place is not None:
             return place
+        if owner > stop + 1 and owner < len(page.words) and page.words[owner].folded in self.owners:
+            return owner
         return stop if stop > last + 1 else end
 
     def _names(self, page: BodyPage, i: int, lower: bool) -> bool:
@@ -160,6 +196,8 @@ class BodyHeads:
             word = page.words[i]
             if page.capital(i):
                 opens = i in page.people and page.people[i][0] == word.start
+                if end is not None and end < i - 1 and self._heads_body(page, i):
+                    break
                 if opens and (end is not None or (page.in_person(i) and not honours)):
                     break
                 if end is None and word.folded in self.articles | self.civilities and len(word.folded) < 3:
@@ -184,37 +222,3 @@ class BodyHeads:
         word = page.words[i].folded
         before = page.words[i - 1].folded
         return word.endswith("s") and before.endswith("s") and self.grammar.looks_adjective(word)
-
-    def find_listed(self, page: BodyPage) -> Iterator[Found]:
-        """Yield the names that share one plural head: « les entreprises Durand et Petit »."""
-        for i, word in enumerate(page.words):
-            if word.folded not in self.plurals:
-                continue
-            names: list[tuple[int, int]] = []
-            k: int | None = i + 1
-            while k is not None and k < len(page.words) and k - i < LONGEST_NAME and page.capital(k):
-                if not names and not page.words[k].joined:
-                    break
-                names.append((k, page.run_end(k)))
-                k = self._next_listed(page, names[-1][1])
-            for first, last in names if len(names) > 1 else ():
-                yield Found(page.words[first].start, page.words[last].end, "listed", page.surface(first, last))
-
-    def _next_listed(self, page: BodyPage, last: int) -> int | None:
-        """Return the first word of the next name of a list, past « de Lille (Nord) »."""
-        k = last + 1
-        if k < len(page.words) and page.words[k].folded in self.openers:
-            place = page.place_end(k + 1)
-            if place is None:
-                return None
-            k = place + 1
-        if k + 1 < len(page.words) and page.gap(k).strip() == "(":
-            while k + 1 < len(page.words) and ")" not in page.gap(k + 1) and k - last < LONGEST_NAME:
-                k += 1
-            k += 1
-        if k >= len(page.words):
-            return None
-        sign = page.gap(k).strip(" )")
-        if sign == "," and page.capital(k):
-            return k
-        return k + 1 if page.words[k].folded == "et" and sign in ("", ",") and k + 1 < len(page.words) else None

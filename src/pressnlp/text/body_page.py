@@ -114,7 +114,7 @@ class BodyPage:
     def bound(self, start: int, end: int) -> bool:
         """Tell whether a hyphen or a slash ties a stretch to another word."""
         text = self.text
-        before = start > 1 and text[start - 1] in "-/@" and text[start - 2].isalnum()
+        before = start > 1 and (text[start - 1] == "@" or (text[start - 1] in "-/" and text[start - 2].isalnum()))
         return before or (end + 1 < len(text) and text[end] in "-@" and text[end + 1].isalpha())
 
 

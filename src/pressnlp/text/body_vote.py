@@ -113,7 +113,7 @@ class BodyVotes:
 
     def is_product(self, page: BodyPage, i: int) -> bool:
         """Tell whether words before a name say that it is a tool, not a body: « la plateforme Gamma »."""
-        return f" {page.before(i, 3)}".endswith(self.products)
+        return set(page.gap(i)).isdisjoint(".,;:!?)\n") and f" {page.before(i, 3)}".endswith(self.products)
 
     def products_of(self, page: BodyPage) -> set[str]:
         """Return the folded names that the page says to be tools."""
@@ -129,8 +129,12 @@ class BodyVotes:
         i = 0
         while i < len(page.words):
             last = page.run_end(i) if page.capital(i) else i
-            if last > i:
-                runs.append((i, last))
+            first = i
+            for k in range(i, last):  # « startup d'État Gamma Delta » introduces Gamma Delta
+                if f" {page.before(k + 1, 4)}".endswith(self.introducers):
+                    first = k + 1
+            if last > first:
+                runs.append((first, last))
             i = last + 1
         keys = [tuple(w.folded for w in page.words[a : b + 1]) for a, b in runs]
         count = Counter(keys)

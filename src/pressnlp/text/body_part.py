@@ -1,0 +1,111 @@
+"""Bodies known by a part of the name: a shared head, a unit, a legal form, a short form."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pressnlp.text.body_head import LONGEST_NAME, BodyHeads
+from pressnlp.text.body_page import BodyPage, Found
+from pressnlp.text.folding import fold
+
+LONGEST_UNIT = 4
+
+
+class BodyParts:
+    """Find « les entreprises Durand et Petit », « incubateur du ministère », « Durand SAS », « la Région »."""
+
+    def __init__(self, heads: BodyHeads, cues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self.heads = heads
+        self.plurals = frozenset(fold(form) for form in cues["plural"]["forms"])
+        self.unit_words = frozenset(fold(form) for form in cues["words"]["units"])
+        self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
+        self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
+        self.alone = frozenset(cues["alone"]["forms"])
+        self.alone_always = frozenset(cues["alone"]["always"])
+        self.alone_after = tuple(cues["veto"]["alone_after"])
+
+    def listed(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the names that share one plural head: « les entreprises Durand et Petit »."""
+        for i, word in enumerate(page.words):
+            if word.folded not in self.plurals:
+                continue
+            names: list[tuple[int, int]] = []
+            k: int | None = i + 1
+            while k is not None and k < len(page.words) and k - i < LONGEST_NAME and page.capital(k):
+                if not names and not page.words[k].joined:
+                    break
+                names.append((k, page.run_end(k)))
+                k = self._next_listed(page, names[-1][1])
+            for first, last in names if len(names) > 1 else ():
+                yield Found(page.words[first].start, page.words[last].end, "listed", page.surface(first, last))
+
+    def _next_listed(self, page: BodyPage, last: int) -> int | None:
+        """Return the first word of the next name of a list, past « de Lille (Nord) »."""
+        k = last + 1
+        if k < len(page.words) and page.words[k].folded in self.heads.openers:
+            place = page.place_end(k + 1)
+            if place is None:
+                return None
+            k = place + 1
+        if k + 1 < len(page.words) and page.gap(k).strip() == "(":
+            while k + 1 < len(page.words) and ")" not in page.gap(k + 1) and k - last < LONGEST_NAME:
+                k += 1
+            k += 1
+        if k >= len(page.words):
+            return None
+        sign = page.gap(k).strip(" )")
+        if sign == "," and page.capital(k):
+            return k
+        return k + 1 if page.words[k].folded == "et" and sign in ("", ",") and k + 1 < len(page.words) else None
+
+    def units(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
+        """Yield the unit that a body completes: « incubateur du ministère de la Culture »."""
+        for item in found:
+            i = page.at.get(item.start)
+            if i is None or item.rule == "model":
+                continue
+            k = i
+            while k > 0 and page.words[k].joined and page.words[k - 1].folded in ("l", "la", "le"):
+                k -= 1
+            if k < 2 or page.words[k - 1].folded not in self.heads.openers or not page.words[k].joined:
+                continue
+            for first in range(k - 2, max(k - 2 - LONGEST_UNIT, -1), -1):
+                if page.words[first].folded in self.unit_words:
+                    yield replace(
+                        item,
+                        start=page.words[first].start,
+                        rule="head",
+                        identity="",
+                        name=page.surface(first, page.ending[item.end]),
+                        acronym=None,
+                    )
+                    break
+                if not page.words[first].joined or page.words[first].folded in self.heads.articles | {"et"}:
+                    break
+
+    def companies(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the companies that a legal form marks: « Durand Énergie SAS »."""
+        for i, word in enumerate(page.words):
+            kind = self.legal.get(page.written(i))
+            if kind is None or i == 0 or not word.joined or page.gap(i) != " " or not page.capital(i - 1):
+                continue
+            if page.words[i - 1].folded in self.heads.articles:
+                continue
+            first = i - 1
+            while first > max(0, i - LONGEST_NAME) and page.words[first].joined and page.capital(first - 1):
+                first -= 1
+            yield Found(page.words[first].start, word.end, "legal", page.surface(first, i), kind)
+
+    def alone_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
+        """Yield « la Région » where the document names that region in full."""
+        full: dict[str, Found] = {}
+        for item in found:
+            if item.rule == "head":
+                full.setdefault(fold(item.name).split(" ", 1)[0], item)
+        for i, word in enumerate(page.words):
+            item = full.get(word.folded)
+            if item is None and page.written(i) in self.alone_always:
+                item = Found(word.start, word.end, "alone", page.written(i), "collectivite")
+            if item is not None and page.written(i) in self.alone and page.before(i, 1) in self.heads.articles:
+                if page.before(i, 4).endswith(self.alone_after):
+                    continue
+                yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
