@@ -16,7 +16,7 @@ from pressnlp.extensions import DateValue
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.date import tools
-from pressnlp.values.date_context import Context, is_habit
+from pressnlp.values.date_context import Context
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_settle import inherit_years, merge_ranges, settle
 from pressnlp.values.date_tense import Tense
@@ -71,7 +71,7 @@ class DateRecogniser:
             and not (reading.start in programmes and reading.end - 1 in programmes)
         ]
         dated = {reading.parts.weekday for reading in readings if reading.rule == "day"}
-        return [reading for reading in readings if not is_habit(reading, text, dated)]
+        return [reading for reading in readings if not self.context.is_habit(reading, text, dated)]
 
 
 def reference_day(doc: Doc) -> date | None:

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Container, Iterable
 
-from pressnlp.values.calendar import Calendar
+from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_tense import one_of
 
 REACH = 40
 STROKES = ("/", "-", "€", "%")
 LINK = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|html?|pdf|jpe?g|png)\b")
-HABIT = re.compile(r"\b(?:le|les|du|tous les|chaque|un|au) $")
 GLUED_NUMBER = re.compile(r"[\d/.,-]$")
 OPENS_LINE = re.compile(r"(?:^|\n[ \-*•]*)$")
-HABIT_AFTER = re.compile(r" ?(?:au|a|et|,|-) ?(?:lun|mar|mer|jeu|ven|sam|dim)| ?:? ?de \d| ?: ?\d")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•|»\"*#(]|\n[ \-]*|- )\s*$")
 
 
@@ -36,13 +34,20 @@ class Context:
         self.figurative_this_day = ends_with(cues["figurative_this_day"])
         self.places_named = re.compile(rf"(?<!\w){one_of(cues['places_named'])} (?:du |de la |de l'|de |des |d'|le )?$")
         self.holiday_things = re.compile(rf"(?<!\w){one_of(cues['holiday_things'])}(?: |-|(?<='))$")
+        self.acted = re.compile(rf"\b{one_of(calendar.tense['auxiliaries'])} \w{{2,20}}(?:e|es|ees|i|is|it|u|us) $")
+        self.counted = re.compile(rf" {one_of(cues['counted'])}\b")
         links = one_of(cues["range_links"])
         dated = rf"(?:\d|{one_of([*calendar.months, *calendar.today['bounds']])})"
         self.range_before = re.compile(rf"{dated} {links} ?$|\bentre .{{0,24}}{dated} et $")
         self.range_after = re.compile(rf" (?:{links} (?:le )?|et (?:le )?)(?:\d|{one_of(calendar.today['bounds'])})")
+        self.habit = re.compile(rf"\b{one_of(cues['habit'])} $")
+        weekday = one_of(calendar.short_weekdays)
+        self.habit_after = re.compile(rf" ?(?:{one_of(cues['habit_links'])}|,|-) ?{weekday}| ?:? ?de \d| ?: ?\d")
         self.wishes = ends_with(cues["wishes"])
         self.before_week = ends_with(cues["before_week"])
         self.ratios = frozenset(cues["ratios"])
+        self.nowadays, self.vague = frozenset(calendar.today["nowadays"]), frozenset(calendar.today["vague"])
+        self.until_now, self.bounds = frozenset(calendar.today["until_now"]), frozenset(calendar.today["bounds"])
         self.today_before = re.compile(rf"(?<!\w){one_of(calendar.today['before'])} ?$")
         self.today_after = re.compile(rf",? ?{one_of(calendar.today['after'])}(?!\w)")
 
@@ -72,6 +77,17 @@ class Context:
         }.get(reading.rule)
         return check is None or check(reading, raw, before, after)
 
+    def is_habit(self, reading: Reading, text: str, dated: Container[int | None]) -> bool:
+        """Tell whether a lone weekday is a habit: « le lundi de 9h à 12h », « du lundi au vendredi ».
+
+        It is none where the text dates that weekday elsewhere: « le samedi » after « samedi 29 juin ».
+        """
+        if reading.rule != "weekday" or reading.parts.turn or reading.parts.weekday in dated:
+            return False
+        before = text[max(0, reading.start - 12) : reading.start].replace("\n", " ")
+        after = text[reading.end : reading.end + 16]
+        return self.habit.search(before) is not None or self.habit_after.match(after) is not None
+
     def is_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A year is framed by a word of time, or stands where no counted noun can follow."""
         year = reading.parts.year or 0
@@ -81,7 +97,7 @@ class Context:
             return False
         is_article = before.endswith(" des ") and raw[reading.start - 4 : reading.start].lower() == "des "
         if self.before_year.search(before) and not is_article:
-            return year <= 2150 and not re.match(r" (?:euros?|habitants|personnes)\b", after)
+            return year <= 2150 and self.counted.match(after) is None
         if not 1700 <= year <= 2100:
             return before.endswith("(") and after.startswith(")")
         word = re.match(r"\s?\n|(?: ?- ?| )([a-z']+)", after)
@@ -96,7 +112,7 @@ class Context:
 
     def is_part_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« fin 2023 » is a date whatever follows, except a unit."""
-        return not re.match(r" ?[%€$]| euros", after)
+        return not re.match(r" ?[%€$]", after) and self.counted.match(after) is None
 
     def is_month(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A bare month with a capital opens a sentence or follows a word of time; « Mars » alone may be a planet."""
@@ -169,14 +185,14 @@ class Context:
 
     def is_relative(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« aujourd'hui » is mostly nowadays; « à ce jour », « pour demain », « d'hier » are no day either."""
-        word = raw[reading.start : reading.end].lower().replace("’", "'")
-        if word == "aujourd'hui":
+        word = plain(raw[reading.start : reading.end])
+        if word in self.nowadays:
             framed = self.today_before.search(before) or self.today_after.match(after)
-            return framed is not None or self.frames_a_day(before, after) or self.has_acted(before)
-        if word in ("hier", "demain"):
-            bounds = word == "demain" and self.frames_a_day(before, after)
+            return framed is not None or self.frames_a_day(before, after) or self.acted.search(before) is not None
+        if word in self.vague:
+            bounds = word in self.bounds and self.frames_a_day(before, after)
             return bounds or self.figurative_day.search(before) is None
-        if word.startswith("ce jour"):
+        if word in self.until_now:
             return self.figurative_this_day.search(before) is None
         return True
 
@@ -194,10 +210,6 @@ class Context:
         """« la semaine 31 » is a week of the year, « la semaine 3 du stage » is not."""
         return self.before_week.search(before) is not None and re.match(r" (?:du|de la|des|de l'|d')", after) is None
 
-    def has_acted(self, before: str) -> bool:
-        """Tell whether a compound past ends here: « a signé aujourd'hui »."""
-        return re.search(r"\b(?:a|ont|ai|avons|s'est|se sont) \w{2,20}(?:e|es|ees|i|is|it|u|us) $", before) is not None
-
 
 def ends_with(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return an expression for a text that ends with one of these phrases; a blank follows it unless it elides."""
@@ -211,15 +223,3 @@ def in_link(text: str, start: int, end: int) -> bool:
     chunk = (left.split() or [""])[-1] if left and not left[-1].isspace() else ""
     tail = right.split()[0] if right and not right[0].isspace() else ""
     return LINK.search(f"{chunk} {tail}") is not None and not chunk.endswith("(")
-
-
-def is_habit(reading: Reading, text: str, dated: Container[int | None]) -> bool:
-    """Tell whether a lone weekday is a habit: « le lundi de 9h à 12h », « du lundi au vendredi ».
-
-    It is none where the text dates that weekday elsewhere: « le samedi » after « samedi 29 juin ».
-    """
-    if reading.rule != "weekday" or reading.parts.turn or reading.parts.weekday in dated:
-        return False
-    before = text[max(0, reading.start - 12) : reading.start].replace("\n", " ")
-    after = text[reading.end : reading.end + 16]
-    return HABIT.search(before) is not None or HABIT_AFTER.match(after) is not None

@@ -43,10 +43,11 @@ class Reading(NamedTuple):
     parts: Parts
 
 
-def start_of(match: re.Match[str], parts: Parts) -> int:
+def start_of(match: re.Match[str], parts: Parts, keeps_article: tuple[str, ...]) -> int:
     """Return where a date begins: an article belongs to it only when the phrase is relative as a whole.
 
     « l'automne dernier » and « d'ici la fin de l'année » keep it, « à l'été 2018 », « avant la fin de l'année » do not.
+    `keeps_article` are the prepositions that keep it.
     """
     article = match.groupdict().get("article")
     if article is None or parts.turn:
@@ -55,7 +56,7 @@ def start_of(match: re.Match[str], parts: Parts) -> int:
         return match.end("article")
     if article.startswith("c"):
         return match.start()
-    is_frame = parts.relative is not None and re.search(r"\bd'ici $", before(match, 6))
+    is_frame = parts.relative is not None and before(match, 12).rstrip().endswith(keeps_article)
     return match.start() if is_frame else match.end("article")
 
 

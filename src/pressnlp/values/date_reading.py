@@ -57,7 +57,12 @@ class Reader:
         if hit.rule in ("day", "day_of"):
             return self.days(hit.match)
         parts = self.readers[hit.rule](hit.match)
-        return [] if parts is None else [Reading(start_of(hit.match, parts), hit.match.end(), hit.rule, parts)]
+        return [] if parts is None else [self.reading(hit, parts)]
+
+    def reading(self, hit: Hit, parts: Parts) -> Reading:
+        """Return a hit with its parts."""
+        start = start_of(hit.match, parts, self.calendar.cues["keeps_article"])
+        return Reading(start, hit.match.end(), hit.rule, parts)
 
     def days(self, match: re.Match[str]) -> list[Reading]:
         """Read « mardi 5 », « 5 au 12 », « 5, 6 et 7 » or « 15 et 22 » of a month."""

@@ -18,7 +18,7 @@ class Tense:
         self.future = re.compile(rf"\b(?:\w{{2,20}}r(?:a|ai|ont|ons)|{one_of(tense['future_words'])})\b")
         self.not_future = frozenset(tense["not_future"])
         participle = rf"(?!{one_of(tense['not_past'])}\b)\w{{1,20}}(?:e|es|ees|i|is|it|u|us)"
-        compound = rf"(?:a|ont|ai|avons|s'est|se sont) (?:\w{{1,20}} ){{0,2}}?{participle}"
+        compound = rf"{one_of(tense['auxiliaries'])} (?:\w{{1,20}} ){{0,2}}?{participle}"
         self.since = re.compile(rf"\b{one_of(tense['since'])} (?:le |la |l'|les )?$")
         self.past = re.compile(rf"\b(?:{compound}|{one_of(tense['past_words'])})\b")
 
