@@ -71,6 +71,7 @@ class Page:
             prefix, _, rest = token.folded.partition(" ")
             if rest in nouns.forms and prefix in nouns.prefixes and token.start not in self.heads:
                 self.heads[token.start + len(prefix) + 1 if prefix == "ex" else token.start] = token.end
+        self.head_starts = sorted(self.heads)
         self.head_ends = frozenset(self.heads.values())
         self.nouns = {t.start: t.end for t in tokens if not t.is_capital and nouns.names_person(t.folded)}
         self.body_ends = dict(hits.get("organisation", ()))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pressnlp.values.name import Token, read_name, split_name
 from pressnlp.values.page import Mention, Page
 from pressnlp.values.person_rule import COORDINATORS, PersonRules
+from pressnlp.values.person_veto import in_address, quoted
 
 
 class PersonLook:
@@ -32,14 +33,14 @@ class PersonLook:
                 continue
             end = self.rules.cut_place(page, i, end)
             if gender:
-                rule = "" if gender == "x" and self.rules.vetoed(page, i) else "civility"
+                rule = "" if gender == "x" and self.rules.vetoes.vetoed(page, i) else "civility"
             else:
                 rule = self.rules.rule(page, i, end)
             if rule:
                 known = gender if gender in ("m", "f") else ""
                 found.append(Mention(tokens[i].start, name_end(tokens[end - 1]), lead, rule, known))
                 listed = gender == "plural"
-            i = end if rule or self.rules.vetoed(page, i) else i + 1
+            i = end if rule or self.rules.vetoes.vetoed(page, i) else i + 1
         return found
 
     def _in_headlines(self, page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -81,8 +82,8 @@ class PersonLook:
         return (
             not known
             and not capitals
-            and not self.rules.vetoed(page, i)
-            and not self.rules.in_address(page.text, start, stop)
+            and not self.rules.vetoes.vetoed(page, i)
+            and not in_address(page.text, start, stop)
         )
 
     def _second_look(self, page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -136,7 +137,7 @@ class PersonLook:
         tokens = page.tokens
         start, stop = tokens[i].start, tokens[end - 1].end
         after = tokens[end] if end < len(tokens) else None
-        if page.bodies.touches(start, stop) or self.rules.vetoed(page, i):
+        if page.bodies.touches(start, stop) or self.rules.vetoes.vetoed(page, i):
             return False
         if any(a <= start and stop <= b and b - a > stop - start for a, b in page.places.near(start, stop)):
             return False
@@ -151,9 +152,9 @@ class PersonLook:
             and after.start not in page.heads
         ):
             return False
-        if self.rules.in_address(page.text, start, stop) or (start > 0 and page.text[start - 1] in "-."):
+        if in_address(page.text, start, stop) or (start > 0 and page.text[start - 1] in "-."):
             return False
-        if not surname and self.rules.quoted(page, start):
+        if not surname and quoted(page, start):
             return False
         if tokens[i].folded in page.lower and (tokens[i].joint in ("x", "\n") or not surname):
             return False

@@ -10,12 +10,12 @@ from typing import Any
 
 from pressnlp.values.name import SAINTS, NameTables, Token, is_given
 from pressnlp.values.page import Mention, Page, PersonNouns
-from pressnlp.values.role import RoleCues, RoleText
-from pressnlp.values.role_beside import role_after
+from pressnlp.values.person_lone import ACRONYM, LoneWords, goes_before
+from pressnlp.values.person_veto import Vetoes, in_address, quoted
+from pressnlp.values.role import RoleCues, RoleText, singulars
+from pressnlp.values.role_beside import MAX_BACK, role_after, role_before
 
 COORDINATORS = frozenset({",", "et", "&", "/", ", et", "ou", "et de", "et à", ";"})
-VETO_REACH = 4  # words between a head and the name it holds: « rue du Docteur Jean Martin »
-ACRONYM = 4  # letters up to which a lone word in capitals is an acronym
 
 
 class PersonRules:
@@ -41,10 +41,12 @@ class PersonRules:
         }
         self.exact = frozenset(cues["civility"]["exact"])
         self.exact_folded = self._folded(self.exact)
-        self.veto = {name: self._folded(words) for name, words in cues["veto"].items()}
         self.place_cues = self._folded(cues["place"]["before"])
         self.cues = RoleCues.from_table(cues["role"], fold)
+        self.vetoes = Vetoes(cues["veto"], self.tables, self.civilities)
         self.role_words = frozenset(word for forms in roles for form in forms for word in fold(form).split())
+        self.lone = LoneWords(cues, self.tables, self.role_words)
+        self.plurals = frozenset(singulars(roles, fold))
         self.nouns = PersonNouns(
             forms=frozenset(fold(form) for forms in roles for form in forms),
             prefixes=self._folded(cues["role"]["prefix"]),
@@ -107,10 +109,10 @@ class PersonRules:
         tokens, text = page.tokens, page.text
         start, stop = tokens[i].start, tokens[end - 1].end
         words = [t for t in tokens[i:end] if t.folded not in self.tables.particles or t.is_initial]
-        if not words or self.vetoed(page, i) or page.bodies.covers(start, stop):
+        if not words or self.vetoes.vetoed(page, i) or page.bodies.covers(start, stop):
             return ""
         lone = len(words) == 1
-        if self.in_address(text, start, stop):
+        if in_address(text, start, stop):
             return ""
         given = is_given(words[0].folded, self.tables) and tokens[i] is words[0]
         if not lone:
@@ -126,7 +128,7 @@ class PersonRules:
             ):
                 return "surname_first"
         role = self._after_role(page, i)
-        if role and (not lone or self._is_surname(page, words[0])):
+        if role and not lone:
             return "role"
         if not lone:
             if words[0].is_initial and len(words[1].text) > 2 and words[0].text.endswith("."):
@@ -134,8 +136,25 @@ class PersonRules:
             phrase = role_after(RoleText(text, page.heads, (), self.cues), stop)
             if phrase is not None and text[stop : stop + 1] == "," and not text[start:stop].isupper():
                 return "apposition"
+            if self._announced(page, start, stop, words):
+                return "announced"
             return "model" if self._full_model(page, words) else ""
-        return "model" if self._lone_model(page, words[0]) else ""
+        return self.lone.rule(page, words[0], after_role=role)
+
+    def _announced(self, page: Page, start: int, stop: int, words: Sequence[Token]) -> bool:
+        """Tell whether a function and a comma announce the name: « le patron du club, Tixya Kerneis, »."""
+        text = page.text
+        if text[start - 2 : start] != ", " or text[stop : stop + 1] not in (",", ".", ":", ")"):
+            return False
+        if len(words) > 3 or not all(w.text.istitle() and w.folded not in page.lower for w in words):
+            return False
+        if page.places.touches(start, stop) or page.bodies.touches(start, stop):
+            return False
+        read = RoleText(text, page.heads, {start}, self.cues)
+        floor = max(text.rfind("\n", max(start - MAX_BACK, 0), start) + 1, start - MAX_BACK, 0)
+        starts = page.head_starts[bisect_left(page.head_starts, floor) : bisect_left(page.head_starts, start)]
+        phrase = role_before(read, start, floor, starts)
+        return phrase is not None and self.fold(text[phrase.head : page.heads[phrase.head]]) not in self.plurals
 
     def cut_place(self, page: Page, i: int, end: int) -> int:
         """Return the end of a name without the place after it: « Paul Durand d'Auch », « Paul Durand Auch »."""
@@ -167,77 +186,19 @@ class PersonRules:
         start, stop = words[0].start, words[-1].end
         if not page.model.touches(start, stop) or page.bodies.touches(start, words[0].end):
             return False
-        if self._goes_before(page, start) or any(is_given(w.folded, self.tables) for w in words[1:-1]):
+        if goes_before(page, start, self.tables, self.civilities) or any(
+            is_given(w.folded, self.tables) for w in words[1:-1]
+        ):
             return False
-        if page.text[words[0].end : words[1].start].strip() in ("de", "d'", "d’") or self.quoted(page, start):
+        if page.text[words[0].end : words[1].start].strip() in ("de", "d'", "d’") or quoted(page, start):
             return False
         return not any(
             w.folded in page.lower or w.folded in self.role_words or (w.text.isupper() and 1 < len(w.text) <= ACRONYM)
             for w in words
         )
 
-    def _goes_before(self, page: Page, start: int) -> bool:
-        """Tell whether a capitalised word stands right before: what follows is the rest of another name."""
-        k = bisect_left(page.tokens, start, key=lambda token: token.start)
-        if k == 0 or page.tokens[k].joint != " ":
-            return False
-        before = page.tokens[k - 1]
-        return before.is_capital and before.folded not in self.tables.stops and not self.is_civility(before)
-
-    def _lone_model(self, page: Page, word: Token) -> bool:
-        """Tell whether the model alone may make one word a person: no common word, no place, no sentence start."""
-        if not page.model.touches(word.start, word.end) or word.folded in page.lower or len(word.text) < 3:
-            return False
-        if self._goes_before(page, word.start):
-            return False
-        if word.folded in self.role_words or (word.text.isupper() and len(word.text) <= ACRONYM):
-            return False
-        if is_given(word.folded, self.tables):
-            return not self.quoted(page, word.start)
-        cued = page.tokens[bisect_left(page.tokens, word.start, key=lambda token: token.start) - 1]
-        if cued.folded not in self.veto["surname"]:
-            return False
-        return word.joint != "x" and word.joint != "\n" and not page.places.touches(word.start, word.end)
-
-    def quoted(self, page: Page, start: int) -> bool:
-        """Tell whether a quotation mark stands right before: the name of a work, not a person."""
-        return page.text[max(start - 2, 0) : start].strip()[-1:] in ("«", '"', "“")
-
     def _after_role(self, page: Page, i: int) -> bool:
         """Tell whether a function stands right before token `i`."""
         if i == 0 or page.tokens[i].joint not in (" ",):
             return False
         return page.tokens[i - 1].end in page.head_ends
-
-    def _is_surname(self, page: Page, word: Token) -> bool:
-        """Tell whether a lone word after a function can be a surname: « le ministre Blanquer »."""
-        if word.folded in self.role_words or word.folded in page.lower or len(word.text) < 3:
-            return False
-        if word.text.isupper() and len(word.text) <= ACRONYM + 2:
-            return False
-        return page.model.touches(word.start, word.end)
-
-    def vetoed(self, page: Page, i: int) -> bool:
-        """Tell whether the name belongs to a street, a school, a law: « lycée Jean Moulin »."""
-        tokens, far = page.tokens, 0
-        for k in range(i - 1, max(i - 1 - VETO_REACH, -1), -1):
-            if tokens[k + 1].joint == "x" or tokens[k].folded in self.veto["parting"]:
-                return False
-            head = singular(tokens[k].folded.split(" ")[0])  # « Stade-Parc » is a stade
-            if head & self.veto["street"]:
-                return True
-            if head & self.veto["named"]:
-                return far <= 1
-            far += 1 if tokens[k].folded not in self.civilities else 0
-            if tokens[k].folded in self.tables.particles:
-                far += 1
-        return False
-
-    def in_address(self, text: str, start: int, stop: int) -> bool:
-        """Tell whether the words stand inside an address or a handle."""
-        return text[stop : stop + 1] in ("@", "_") or (start > 0 and text[start - 1] in "@_#")
-
-
-def singular(word: str) -> frozenset[str]:
-    """Return a folded word with and without the s of its plural."""
-    return frozenset((word, word.removesuffix("s")))

@@ -127,7 +127,7 @@ def _reaches(page: RoleText, head: int, bare: bool, between: str) -> bool:
         return False
     if mark == "" and bare and "\n" not in between:
         return True
-    line_start = text.rfind("\n", 0, head) + 1
+    line_start = _line_start(text, head)
     opens_line = not text[line_start:head].strip(" \t\u00a0-–•*") or text[line_start:head].rstrip().endswith(OPENERS)
     if mark == ":":
         return opens_line
@@ -137,9 +137,14 @@ def _reaches(page: RoleText, head: int, bare: bool, between: str) -> bool:
     return mark == "" and "\n" not in between and (determined or opens_line)
 
 
+def _line_start(text: str, head: int) -> int:
+    """Return where the line of a head begins, or a place far enough before it."""
+    return max(text.rfind("\n", max(head - MAX_BACK, 0), head) + 1, head - MAX_BACK, 0)
+
+
 def is_determined(page: RoleText, head: int) -> bool:
     """Tell whether a determiner stands before a head on its line, one word away at most: « l'ancien maire »."""
-    line_start = page.text.rfind("\n", 0, head) + 1
+    line_start = _line_start(page.text, head)
     words = LAST_WORDS.search(page.text, max(line_start, head - 36), head)
     return words is not None and not page.cues.determiner.isdisjoint(
         page.cues.fold(word) for word in words[0].replace("'", " ").replace("’", " ").split()
