@@ -23,7 +23,7 @@ from pressnlp.values.page import Mention, Offsets, Page
 from pressnlp.values.person_look import PersonLook
 from pressnlp.values.person_rule import COORDINATORS, PersonRules
 from pressnlp.values.role import Phrase, RoleText, Statement, clean_role, most_complete, singulars
-from pressnlp.values.role_beside import role_before, roles_after
+from pressnlp.values.role_beside import credit_before, role_before, roles_after
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -88,7 +88,7 @@ class PersonRecogniser:
         floor, shared = 0, list[Statement]()
         for k, mention in enumerate(mentions):
             starts = order[bisect_left(order, floor) : bisect_left(order, mention.lead)]
-            before = role_before(read, mention.lead, floor, starts)
+            before = role_before(read, mention.lead, floor, starts) or credit_before(read, mention.lead)
             joined = k > 0 and page.text[mentions[k - 1].end : mention.lead].strip() in COORDINATORS
             if before is None and joined:
                 stated = list(shared)
@@ -127,7 +127,7 @@ class PersonRecogniser:
         return fold(page.text[phrase.head : self._head_end(page, phrase)])
 
     def _head_end(self, page: Page, phrase: Phrase) -> int:
-        return page.heads.get(phrase.head) or page.nouns[phrase.head]
+        return page.heads.get(phrase.head) or page.nouns.get(phrase.head, phrase.end)
 
     def _state(self, page: Page, phrase: Phrase) -> Statement:
         text = clean_role(page.text[phrase.start : phrase.end])

@@ -87,30 +87,43 @@ class PersonLook:
         )
 
     def _second_look(self, page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """Yield the bare surnames and given names of people found with both."""
+        """Yield the bare surnames and given names of people found with both, and their full names again."""
+        fulls: set[tuple[str, ...]] = set()
         surnames: set[tuple[str, ...]] = set()
         givens: set[tuple[str, ...]] = set()
         for m in mentions:
             if m.rule != "model" and len(page.text[m.start : m.end].split()) > 1:
+                fulls.add(tuple(self.rules.fold(page.text[m.start : m.end]).split(" ")))
                 given, surname = split_name(page.text[m.start : m.end], self.rules.tables)
                 surnames.add(tuple(surname.split(" ")))
                 givens.add(tuple(given.split(" ")))
         surnames = {s for s in surnames if len("".join(s)) > 2 and not all(w in self.rules.role_words for w in s)}
         taken = {k for m in mentions for k in range(m.start, m.end)}
         by_first: dict[str, list[tuple[str, ...]]] = {}
-        for words in surnames | givens:
+        for words in surnames | givens | fulls:
             by_first.setdefault(words[0], []).append(words)
         tokens = page.tokens
+        done = 0
         for i, token in enumerate(tokens):
             first = token.folded.split(" ")[0]
-            if not token.is_capital or token.start in taken or first not in by_first:
+            if i < done or not token.is_capital or token.start in taken or first not in by_first:
                 continue
             for words in sorted(by_first[first], key=len, reverse=True):
                 end = self._spell(tokens, i, words)
-                if end and self._bare(page, i, end, words in surnames):
+                if end and words in fulls and self._again(page, i, end):
+                    done = end
+                    yield Mention(token.start, tokens[end - 1].end, token.start, "again", "")
+                    break
+                if end and words not in fulls and self._bare(page, i, end, words in surnames):
                     first_word = self._relative(page, i, taken) if words in surnames else token
                     yield Mention(first_word.start, tokens[end - 1].end, first_word.start, "surname", "")
                     break
+
+    def _again(self, page: Page, i: int, end: int) -> bool:
+        """Tell whether the full name of a person found elsewhere stands for that person here."""
+        start, stop = page.tokens[i].start, page.tokens[end - 1].end
+        held = page.bodies.covers(start, stop) or self.rules.vetoes.vetoed(page, i)
+        return page.tokens[end - 1].is_capital and not held and not in_address(page.text, start, stop)
 
     def _relative(self, page: Page, i: int, taken: Collection[int]) -> Token:
         """Return the word where a name ends in a known surname: the given name that no list holds, else the surname."""

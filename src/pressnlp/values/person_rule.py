@@ -133,22 +133,35 @@ class PersonRules:
         if not lone:
             if words[0].is_initial and len(words[1].text) > 2 and words[0].text.endswith("."):
                 return "initials"
-            phrase = role_after(RoleText(text, page.heads, (), self.cues), stop)
-            if phrase is not None and text[stop : stop + 1] == "," and not text[start:stop].isupper():
+            if self._apposed(page, start, stop, words):
                 return "apposition"
             if self._announced(page, start, stop, words):
                 return "announced"
             return "model" if self._full_model(page, words) else ""
         return self.lone.rule(page, words[0], after_role=role)
 
-    def _announced(self, page: Page, start: int, stop: int, words: Sequence[Token]) -> bool:
-        """Tell whether a function and a comma announce the name: « le patron du club, Tixya Kerneis, »."""
+    def _apposed(self, page: Page, start: int, stop: int, words: Sequence[Token]) -> bool:
+        """Tell whether a function in apposition follows: « Tixya Kerneis, maire », « Tixya Kerneis (maire) »."""
         text = page.text
-        if text[start - 2 : start] != ", " or text[stop : stop + 1] not in (",", ".", ":", ")"):
+        mark = text[stop : stop + 2].strip()[:1]
+        if not mark or mark not in ",(–—" or text[start:stop].isupper():
             return False
-        if len(words) > 3 or not all(w.text.istitle() and w.folded not in page.lower for w in words):
+        known = page.bodies.touches(start, stop) or page.places.touches(start, stop)
+        if mark != "," and (known or any(w.folded in page.lower or w.folded in self.role_words for w in words)):
             return False
-        if page.places.touches(start, stop) or page.bodies.touches(start, stop):
+        return role_after(RoleText(text, page.heads, (), self.cues), stop) is not None
+
+    def _announced(self, page: Page, start: int, stop: int, words: Sequence[Token]) -> bool:
+        """Tell whether a function announces the name: « le patron du club, Tixya Kerneis, », « Secrétaire : … »."""
+        text = page.text
+        mark = text[max(start - 3, 0) : start].strip()[-1:]
+        if mark not in (",", ":") or (mark == "," and text[stop : stop + 1] not in (",", ".", ":", ")")):
+            return False
+        if len(words) > 3 or not all(
+            (w.text.istitle() or w is words[-1]) and w.folded not in page.lower for w in words
+        ):
+            return False
+        if page.places.touches(start, stop) or page.bodies.touches(start, words[0].end):
             return False
         read = RoleText(text, page.heads, {start}, self.cues)
         floor = max(text.rfind("\n", max(start - MAX_BACK, 0), start) + 1, start - MAX_BACK, 0)

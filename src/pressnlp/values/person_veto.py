@@ -14,8 +14,9 @@ class Vetoes:
     """The heads of person_cues.toml that a name after them belongs to."""
 
     def __init__(self, cues: Mapping[str, Iterable[str]], tables: NameTables, civilities: Collection[str]) -> None:
-        self.streets, self.named, self.parting, self.placing = (
-            frozenset(tables.fold(word) for word in cues[name]) for name in ("street", "named", "parting", "placing")
+        self.streets, self.named, self.parting, self.placing, self.shortened = (
+            frozenset(tables.fold(word) for word in cues[name])
+            for name in ("street", "named", "parting", "placing", "shortened")
         )
         self.tables = tables
         self.civilities = civilities
@@ -24,7 +25,9 @@ class Vetoes:
         """Tell whether the name at token `i` belongs to a street, a school, a law: « lycée Jean Moulin »."""
         tokens, far = page.tokens, 0
         for k in range(i - 1, max(i - 1 - VETO_REACH, -1), -1):
-            if tokens[k + 1].joint == "x" or tokens[k].folded in self.parting:
+            gap = page.text[tokens[k].end : tokens[k + 1].start]
+            dotted = tokens[k].folded in self.shortened and gap.rstrip() == "."
+            if (tokens[k + 1].joint == "x" and not dotted) or tokens[k].folded in self.parting:
                 return self._listed(page, i)
             head = singular(tokens[k].folded.split(" ")[0])  # « Stade-Parc » is a stade
             if head & self.streets:

@@ -39,6 +39,7 @@ class RoleCues(NamedTuple):
     loose: frozenset[str]
     dating: frozenset[str]
     determiner: frozenset[str]
+    credit: frozenset[str]
     fold: Callable[[str], str]
 
     @classmethod

@@ -15,6 +15,8 @@ LINK = re.compile(r"(?P<mark>[^\S\n]*[,(–—:-]?)[^\S\n]*(?P<lines>(?:\n[^\S\n
 ORDINAL = re.compile(r"\d{1,3}(?:e|er|re|ère|ème)\b\s*")
 MAX_BACK = 220  # characters between a function and the name that it stands before
 MAX_OPENING = 6
+CREDIT = re.compile(r"(?:^|[.;\n(/–-])[^\S\n]*(([^\W\d_]+)(?:[ '’][^\W\d_]+){0,5})[^\S\n]*:\s?(?:M\.|Mme)?\s?$")
+MAX_CREDIT = 80  # characters in which such a label stands
 QUOTES = '«“"'
 OPENERS = (".", ":", ";", "(")  # what a function without an article may stand after
 
@@ -119,6 +121,14 @@ def role_before(page: RoleText, start: int, floor: int, starts: Sequence[int]) -
             continue
         best = Phrase(_widen(page, head, floor), end, head)
     return best
+
+
+def credit_before(page: RoleText, start: int) -> Phrase | None:
+    """Find the label that a colon ties to a name, where it names a task: « Réalisation : Anne Petit »."""
+    match = CREDIT.search(page.text, max(start - MAX_CREDIT, 0), start)
+    if match is None or page.cues.fold(match[2]) not in page.cues.credit:
+        return None
+    return Phrase(match.start(1), match.end(1), match.start(2))
 
 
 def _reaches(page: RoleText, head: int, bare: bool, between: str) -> bool:
