@@ -35,7 +35,7 @@ class NameTables(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word: code-point offsets, surface, folded form, and what parts it from the word before.
+    """A word: code-point offsets, surface, folded form, and what parts it from the word before, line start.
 
     `joint` is "" (glued), " ", "\n" (one line break) or "x" (anything else).
     """
@@ -45,6 +45,7 @@ class Token(NamedTuple):
     text: str
     folded: str
     joint: str
+    opens_line: bool
 
     @property
     def is_capital(self) -> bool:
@@ -78,7 +79,8 @@ def _token(text: str, start: int, end: int, before: int, fold: Fold) -> Token:
         joint = " "
     else:
         joint = "\n" if LINE_GAP.fullmatch(text, before, start) else "x"
-    return Token(start, end, text[start:end], fold(text[start:end]), joint)
+    opens_line = not before or "\n" in text[before:start]
+    return Token(start, end, text[start:end], fold(text[start:end]), joint, opens_line)
 
 
 def is_given(folded: str, tables: NameTables) -> bool:
@@ -145,8 +147,7 @@ def _goes_on(tokens: Sequence[Token], i: int, j: int, tables: NameTables) -> boo
         # A full stop after a word of several letters ends the sentence, after an initial it does not.
         return True
     if token.joint == "\n":  # a hard-wrapped line: only between a lone given name and what follows it
-        alone = i == 0 or tokens[i].joint in ("\n", "x")
-        return j == i + 1 and is_given(tokens[i].folded, tables) and not alone and token.is_capital
+        return j == i + 1 and is_given(tokens[i].folded, tables) and not tokens[i].opens_line and token.is_capital
     return False
 
 

@@ -98,6 +98,7 @@ class PersonLook:
                 surnames.add(tuple(surname.split(" ")))
                 givens.add(tuple(given.split(" ")))
         surnames = {s for s in surnames if len("".join(s)) > 2 and not all(w in self.rules.role_words for w in s)}
+        opened = {words[k:] for words in fulls for k in range(1, len(words)) if words[k] in self.rules.tables.opening}
         taken = {k for m in mentions for k in range(m.start, m.end)}
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for words in surnames | givens | fulls:
@@ -116,6 +117,8 @@ class PersonLook:
                     break
                 if end and words not in fulls and self._bare(page, i, end, words in surnames):
                     first_word = self._relative(page, i, taken) if words in surnames else token
+                    if i and (tokens[i - 1].folded, *words) in opened and tokens[i - 1].is_capital:
+                        first_word = tokens[i - 1]  # « Le Brizaut » of « Tugdual Le Brizaut »
                     yield Mention(first_word.start, tokens[end - 1].end, first_word.start, "surname", "")
                     break
 

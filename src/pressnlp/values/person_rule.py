@@ -45,6 +45,7 @@ class PersonRules:
         self.cues = RoleCues.from_table(cues["role"], fold)
         self.vetoes = Vetoes(cues["veto"], self.tables, self.civilities)
         self.role_words = frozenset(word for forms in roles for form in forms for word in fold(form).split())
+        self.completing = (self.cues.listing | self.role_words) - self.cues.joining
         self.lone = LoneWords(cues, self.tables, self.role_words)
         self.plurals = frozenset(singulars(roles, fold))
         self.nouns = PersonNouns(
@@ -74,10 +75,10 @@ class PersonRules:
             article = before.folded in ("le", "la") and before.is_capital and k > 1 and before.joint == " "
             if article and is_given(page.tokens[k - 2].folded, self.tables):
                 continue
-            complement = (
-                bool(after) and after[0].joint == " " and after[0].folded in self.cues.listing | self.role_words
-            )
-            if not (given and page.tokens[k].is_capital and not complement):
+            complement = bool(after) and after[0].joint == " " and after[0].folded in self.completing
+            capital = page.tokens[k].is_capital and not complement
+            titled = self.is_civility(before) and page.heads[start] == page.tokens[k].end  # « M. Boulanger »
+            if not (capital and (given or (titled and not (after and after[0].is_capital)))):
                 closed.add(start)
         return frozenset(closed)
 
@@ -90,6 +91,8 @@ class PersonRules:
             return "", start
         before = tokens[i - 1]
         gap = page.text[before.end : start].lstrip(".").replace("\n", " ", 1)
+        if page.text[max(before.start - 2, 0) : before.start].strip()[-1:].isdigit():  # « 8,4 M EUR »
+            return "", start
         if not self.is_civility(before) or self.is_civility(tokens[i]) or gap.strip():
             return "", start
         gender, lead = self.civilities[before.folded], before.start
@@ -145,6 +148,8 @@ class PersonRules:
         text = page.text
         mark = text[stop : stop + 2].strip()[:1]
         if not mark or mark not in ",(–—" or text[start:stop].isupper():
+            return False
+        if goes_before(page, start, self.tables, self.civilities):
             return False
         known = page.bodies.touches(start, stop) or page.places.touches(start, stop)
         if mark != "," and (known or any(w.folded in page.lower or w.folded in self.role_words for w in words)):
