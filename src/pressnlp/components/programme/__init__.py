@@ -16,7 +16,7 @@ from pressnlp.components.programme.catalogue import Catalogue
 from pressnlp.components.programme.discovery import Discovery
 from pressnlp.components.programme.grammar import SchemeGrammar
 from pressnlp.components.programme.naming import Naming
-from pressnlp.components.programme.reading import Mention, Reading, add_free, add_longer
+from pressnlp.components.programme.reading import Mention, Reading, add_free, add_longer, places_of
 from pressnlp.lexicon.loader import Lexicon, load_lexicon
 from pressnlp.text.folding import split_words
 
@@ -81,9 +81,11 @@ def read(doc: Doc, hits: list[Span]) -> Reading:
     for hit in hits:
         if hit.label_ in ("place", "organisation"):
             others[hit.start_char] = max(hit.end_char, others.get(hit.start_char, 0))
+    words = split_words(text)
     return Reading(
         text=text,
-        words=split_words(text),
+        words=words,
+        places=places_of(words),
         others=others,
         bodies=frozenset(hit.start_char for hit in hits if hit.label_ == "organisation"),
         published=str(doc._.published or ""),

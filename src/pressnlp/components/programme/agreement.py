@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pressnlp.components.programme.grammar import BRACKET, SchemeGrammar, spells
 from pressnlp.components.programme.naming import SHORTEST_GLUED, Naming
-from pressnlp.components.programme.reading import Mention, Reading, between, is_edition, phrase
-from pressnlp.text.folding import Word, fold
+from pressnlp.components.programme.reading import Mention, Reading, between, is_edition, phrase, places_among
+from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import is_capital
 
 SHORTEST_ACRONYM = 3  # letters, where no bracket defines it
@@ -25,7 +25,8 @@ class Agreement:
         known = self._known_acronyms(reading, found)
         text, words = reading.text, reading.words
         titles = {letters.capitalize(): letters for letters in known if len(letters) > SHORTEST_ACRONYM}
-        for i, word in enumerate(words):
+        for i in places_among(reading, {fold(letters) for letters in known}):
+            word = words[i]
             surface = text[word.start : word.end]
             mention = known.get(surface)
             if mention is None and surface in titles and self._stands_alone(reading, i):
@@ -41,23 +42,26 @@ class Agreement:
         """Find the other mentions of discovered names, the beginnings of long ones, and hashtags."""
         text, words = reading.text, reading.words
         discovered = [m for m in found if m.value["catalogue_id"] is None and m.rule not in ("acronym", "budget")]
-        places = positions(words)
-        surfaces = {text[word.start : word.end] for word in words}
         for mention in list({m.identity: m for m in reversed(discovered)}.values())[:MOST_NAMES]:
             surface = text[mention.start : mention.end]
             name = fold(surface).split()
             single = len(name) == 1
-            if not name or (single and (surface.lower() in surfaces or len(surface) < SHORTEST_ACRONYM)):
+            if not name or (single and (len(surface) < SHORTEST_ACRONYM or self._common(reading, name[0], surface))):
                 continue
-            for i in places.get(tuple(name[:2]), ()):
+            for i in reading.places.get(name[0], ()):
                 end = self._recalled(reading, name, i)
                 if end == i or (single and text[words[i].start : words[i].end] != surface):
                     continue
                 if not in_address(text, words[i].start, words[end - 1].end):
                     yield mention._replace(start=words[i].start, end=words[end - 1].end, rule="repeated")
             glued = "".join(name)
-            for i in places.get((glued,), ()) if not single and len(glued) >= SHORTEST_GLUED else ():
+            for i in reading.places.get(glued, ()) if not single and len(glued) >= SHORTEST_GLUED else ():
                 yield mention._replace(start=words[i].start, end=words[i].end, rule="glued")
+
+    def _common(self, reading: Reading, word: str, surface: str) -> bool:
+        """Tell whether a name of one word is also a common noun of the text: « programme Horizon », « à l'horizon »."""
+        spellings = (reading.words[i] for i in reading.places.get(word, ()))
+        return any(reading.text[w.start : w.end] == surface.lower() for w in spellings)
 
     def _known_acronyms(self, reading: Reading, found: list[Mention]) -> dict[str, Mention]:
         """Return the acronyms that the text defines in brackets, those of rows, and those that initials spell."""
@@ -102,16 +106,6 @@ class Agreement:
         short = end - i >= SHORTEST_BEGINNING and name[0] in self.grammar.heads
         definite = i > 0 and words[i - 1].folded in self.grammar.words["definite"]
         return end if short and definite and recalled not in self.grammar.lists["ordinary"] else i
-
-
-def positions(words: tuple[Word, ...]) -> dict[tuple[str, ...], list[int]]:
-    """Return where each word and each pair of joined words begins."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for n, word in enumerate(words):
-        places.setdefault((word.folded,), []).append(n)
-        if n and word.joined:
-            places.setdefault((words[n - 1].folded, word.folded), []).append(n - 1)
-    return places
 
 
 def in_address(text: str, start: int, end: int) -> bool:

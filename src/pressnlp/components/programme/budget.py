@@ -25,7 +25,7 @@ class Budget:
 
     def titles(self, reading: Reading) -> Iterator[Mention]:
         """Yield the titles of missions in the lists of votes on the budget."""
-        for start, end in self._lines(reading.text):
+        for start, end in self._lines(reading):
             for n, (part_start, part_end) in enumerate(pieces(reading.text, start, end)):
                 part = between(reading.words, part_start, part_end)
                 opens = n == 0 and bool(part) and part[0].folded in self.lists["title"]
@@ -34,11 +34,13 @@ class Budget:
                     begin = part[0].start if titled else first
                     yield self.naming.mention(reading.text, begin, last, self.head, "budget", titled)
 
-    def _lines(self, text: str) -> Iterator[tuple[int, int]]:
+    def _lines(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yield the offsets of the lines that vote on missions, or whose title is a mission."""
-        finances = any(law in text for law in self.lists["laws"])
+        finances = any(law in reading.text for law in self.lists["laws"])
+        if not finances and self.lists["cues"].isdisjoint(reading.places):
+            return
         start = 0
-        for line in text.splitlines(keepends=True):
+        for line in reading.text.splitlines(keepends=True):
             folded = fold(line[:400]).split()
             voted = bool(self.lists["cues"] & set(folded)) and bool(self.lists["votes"] & set(folded))
             after = line.lstrip().partition(" ")[2][:1]

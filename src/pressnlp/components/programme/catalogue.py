@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.tokens import Span
 
 from pressnlp.components.programme.grammar import SchemeGrammar
 from pressnlp.components.programme.naming import Naming, known_value
-from pressnlp.components.programme.reading import Mention, Reading, is_edition, phrase, shouted
+from pressnlp.components.programme.reading import (
+    Mention,
+    Reading,
+    first_word,
+    is_edition,
+    phrase,
+    places_among,
+    shouted,
+)
 from pressnlp.lexicon.loader import Programme
 from pressnlp.text.folding import Word, fold
 from pressnlp.text.name_phrase import is_capital, is_period
 
 VERSIONED = ("plan", "programme", "fonds", "appel a projets")  # kinds whose editions are numbered
+LONGEST_SPELLING = 16  # words
 FURTHEST_BRACKET = 6  # words of a long form that its row lacks
 GLUED = re.compile(r"[A-Z0-9][^\W_]{2,}[A-Z][^\W_]+")
 
@@ -26,13 +36,11 @@ class Catalogue:
 
     def known(self, reading: Reading, hits: list[Span]) -> Iterator[Mention]:
         """Yield the hits of the scout that are mentions, with the edges of the guidelines."""
-        places = {word.start: i for i, word in enumerate(reading.words)}
-        ends = {word.end: i for i, word in enumerate(reading.words)}
         for hit in hits:
-            if hit.label_ != "programme" or hit.start_char not in places or hit.end_char not in ends:
+            if hit.label_ != "programme":
                 continue
             row = self.naming.rows[hit.kb_id_]
-            first, last = places[hit.start_char], ends[hit.end_char]
+            first, last = first_word(reading.words, hit.start_char), first_word(reading.words, hit.end_char) - 1
             if self._somebodys(reading, row, first) or self._member(reading, row, first, last):
                 continue
             first = self._left_edge(reading, row, first, last)
@@ -66,20 +74,14 @@ class Catalogue:
     def misspelt(self, reading: Reading) -> Iterator[Mention]:
         """Yield names written in one word (« FranceRelance ») or with one letter wrong (« Action coeur de vile »)."""
         text, words = reading.text, reading.words
-        for i, word in enumerate(words):
-            if word.folded in self.naming.glued and GLUED.fullmatch(text, word.start, word.end):
-                yield self._mention(word.start, word.end, self.naming.glued[word.folded], "glued")
-            if word.folded not in self.naming.openings:
-                continue
-            following = [word.folded]
-            for n in range(i + 1, min(i + 16, len(words))):
-                if not words[n].joined:
-                    break
-                following.append(words[n].folded)
-            for count, row in self.naming.nearly_spelt(following):
+        for i in places_among(reading, self.naming.glued):
+            if GLUED.fullmatch(text, words[i].start, words[i].end):
+                yield self._mention(words[i].start, words[i].end, self.naming.glued[words[i].folded], "glued")
+        for i in places_among(reading, self.naming.openings):
+            for count, row in self.naming.nearly_spelt(joined_words(words, i)):
                 head = bool(self.grammar.head_at(reading, i))
-                if is_capital(text, word) or (row.case == "any" and not head):
-                    yield self._mention(word.start, words[i + count - 1].end, row, "misspelt")
+                if is_capital(text, words[i]) or (row.case == "any" and not head):
+                    yield self._mention(words[i].start, words[i + count - 1].end, row, "misspelt")
 
     def definite(self, reading: Reading, found: list[Mention]) -> Iterator[Mention]:
         """Read « le plan de relance » as the scheme of its years."""
@@ -89,13 +91,11 @@ class Catalogue:
             row, form = self.naming.rows.get(rule["id"]), fold(rule["form"]).split()
             if row is None:
                 continue
-            years = range(rule["first"], rule["last"] + 1)
-            year = reading.published[:4]
-            in_time = int(year) in years if year.isdigit() else any(w.folded in map(str, years) for w in words)
-            if not in_time and row.id not in named:
+            positions = list(phrase_positions(reading, form))
+            if not positions or not (row.id in named or self._in_time(reading, rule)):
                 continue
             refused = {fold(word) for word in rule["not_before"]}
-            for i in phrase_positions(words, form):
+            for i in positions:
                 end = i + len(form)
                 if end < len(words) and words[end].joined and words[end].folded in refused:
                     continue
@@ -105,6 +105,12 @@ class Catalogue:
                 )
                 if all(signs) if rule["both"] else any(signs):
                     yield self._mention(words[i].start, words[end - 1].end, row, "definite")
+
+    def _in_time(self, reading: Reading, rule: dict[str, Any]) -> bool:
+        """Tell whether a document is of the years of a short mention: by its date, or else by a year it names."""
+        years = {str(year) for year in range(rule["first"], rule["last"] + 1)}
+        year = reading.published[:4]
+        return year in years if year.isdigit() else not years.isdisjoint(reading.places)
 
     def _mention(self, start: int, end: int, row: Programme, rule: str) -> Mention:
         return Mention(start, end, row.id, known_value(row), rule)
@@ -195,10 +201,16 @@ class Catalogue:
         return end
 
 
-def phrase_positions(words: tuple[Word, ...], form: list[str]) -> Iterator[int]:
+def phrase_positions(reading: Reading, form: list[str]) -> Iterator[int]:
     """Yield where a folded phrase begins."""
-    for i in range(len(words) - len(form) + 1):
-        if words[i].folded == form[0] and all(
-            words[i + n].folded == form[n] and words[i + n].joined for n in range(1, len(form))
-        ):
+    for i in reading.places.get(form[0], ()):
+        if joined_words(reading.words, i, len(form)) == form:
             yield i
+
+
+def joined_words(words: tuple[Word, ...], i: int, most: int = LONGEST_SPELLING) -> list[str]:
+    """Return the folded words from word `i` on that nothing parts."""
+    end = i + 1
+    while end < min(i + most, len(words)) and words[end].joined:
+        end += 1
+    return [word.folded for word in words[i:end]]

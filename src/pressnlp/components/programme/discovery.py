@@ -6,7 +6,7 @@ from pressnlp.components.programme.grammar import BRACKET, Head, SchemeGrammar, 
 from pressnlp.components.programme.naming import Naming
 from pressnlp.components.programme.proper import ProperNames
 from pressnlp.components.programme.quoted import QuotedNames
-from pressnlp.components.programme.reading import Mention, Reading, phrase, shouted
+from pressnlp.components.programme.reading import Mention, Reading, phrase, places_among, shouted
 from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import is_capital, is_period
 
@@ -27,13 +27,13 @@ class Discovery:
     def names(self, reading: Reading) -> Iterator[Mention]:
         """Yield the names that open with a head, and the call that the document is."""
         yield from self._call(reading)
-        i = 0
-        while i < len(reading.words):
-            count = self.grammar.head_at(reading, i)
+        end = 0
+        for i in places_among(reading, self.grammar.head_openings):
+            count = self.grammar.head_at(reading, i) if i >= end else 0
             if count:
-                key = phrase(reading.words[i : i + count])
-                yield from self._read(reading, i, i + count, self.grammar.heads[key], key)
-            i += count or 1
+                end = i + count
+                key = phrase(reading.words[i:end])
+                yield from self._read(reading, i, end, self.grammar.heads[key], key)
 
     def _read(self, reading: Reading, i: int, j: int, head: Head, key: str) -> Iterator[Mention]:
         """Read the name that opens with the head at words `i` to `j`."""
@@ -137,7 +137,7 @@ class Discovery:
         « Lancement d'un appel à projets » in a title names no call: it tells that there is one.
         """
         words = reading.words
-        at = [n for n in range(len(words)) if words[n].folded in self.grammar.calls["openings"]]
+        at = places_among(reading, self.grammar.calls["openings"])
         calls = [(n, count) for n in at if (count := self.grammar.head_at(reading, n)) > 1]
         opening = next(((n, count) for n, count in calls if words[n].start == reading.title), None)
         if opening is None:

@@ -29,11 +29,14 @@ class Naming:
             for spelling, row in self.spellings.items()
             if " " in spelling and len(glued := spelling.replace(" ", "")) >= SHORTEST_GLUED
         }
-        self.openings: dict[str, list[tuple[list[str], Programme]]] = {}  # first word → long spellings
+        # First word → second or last word, one of which is right in a name of three words → long spellings.
+        self.openings: dict[str, dict[str, list[tuple[list[str], Programme]]]] = {}
         for spelling, row in self.spellings.items():
             words = spelling.split()
-            if len(words) > 1 and len(spelling) >= SHORTEST_NEAR and row.case != "exact":
-                self.openings.setdefault(words[0], []).append((words, row))
+            plain = words[0] in grammar.light or words[0] in grammar.names.stops
+            if len(words) > 1 and not plain and len(spelling) >= SHORTEST_NEAR and row.case != "exact":
+                for key in {words[1], words[-1]} if len(words) > 2 else {""}:
+                    self.openings.setdefault(words[0], {}).setdefault(key, []).append((words, row))
 
     def row_of(self, folded: str) -> Programme | None:
         """Return the row that a folded name spells, right or nearly so. « fond vert » gives Fonds vert."""
@@ -41,14 +44,16 @@ class Naming:
         if row is not None:
             return row
         words = folded.split()
-        return next((row for spelling, row in self.openings.get(words[0], ()) if nearly(words, spelling)), None)
+        return next((row for count, row in self.nearly_spelt(words) if count == len(words)), None)
 
     def nearly_spelt(self, words: list[str]) -> Iterator[tuple[int, Programme]]:
         """Yield how many of these folded words spell a name with one letter wrong, and its row."""
-        for spelling, row in self.openings.get(words[0], ()):
-            said = words[: len(spelling)]
-            if nearly(said, spelling) and " ".join(said) not in self.spellings:
-                yield len(spelling), row
+        found = self.openings.get(words[0], {})
+        for key in ("", *dict.fromkeys(word for word in words[1:] if word in found)):
+            for spelling, row in found.get(key, ()):
+                said = words[: len(spelling)]
+                if nearly(said, spelling) and " ".join(said) not in self.spellings:
+                    yield len(spelling), row
 
     def mention(self, text: str, start: int, end: int, head: Head, rule: str, inside: bool) -> Mention:
         """Return the mention of a discovered name; `inside` tells that its head is part of it."""

@@ -1,7 +1,7 @@
 """What the rules for schemes pass to each other: the document as they read it, and the mentions they find."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from pressnlp.extensions import ProgrammeValue
@@ -24,6 +24,7 @@ class Reading(NamedTuple):
 
     text: str
     words: tuple[Word, ...]
+    places: dict[str, list[int]]  # folded word → where it stands: rules look at the words that matter, not at all
     others: dict[int, int]  # where a place or a body begins, and where the longest of them ends
     bodies: frozenset[int]  # where a body begins
     published: str  # ISO date, or ""
@@ -71,6 +72,19 @@ def between(words: tuple[Word, ...], start: int, end: int) -> tuple[Word, ...]:
 def phrase(words: tuple[Word, ...]) -> str:
     """Return words as one folded phrase."""
     return " ".join(word.folded for word in words)
+
+
+def places_of(words: tuple[Word, ...]) -> dict[str, list[int]]:
+    """Return where each folded word stands."""
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        places.setdefault(word.folded, []).append(i)
+    return places
+
+
+def places_among(reading: Reading, wanted: Container[str]) -> list[int]:
+    """Return where the words that are wanted stand, in reading order."""
+    return sorted(i for word, places in reading.places.items() if word in wanted for i in places)
 
 
 def shouted(text: str, start: int) -> bool:
