@@ -11,6 +11,7 @@ REACH = 40
 STROKES = ("/", "-", "€", "%")
 LINK = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|html?|pdf|jpe?g|png)\b")
 GLUED_NUMBER = re.compile(r"[\d/.,-]$")
+IMPOSSIBLE_DAY = re.compile(r"(?<![\w.,/°])(?:3[2-9]|[4-9]\d|00?) ?$")
 OPENS_LINE = re.compile(r"(?:^|\n[ \-*•]*)$")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•|»\"*#(]|\n[ \-]*|- )\s*$")
 
@@ -62,6 +63,7 @@ class Context:
             "years": self.is_years,
             "part_year": self.is_part_year,
             "month": self.is_month,
+            "month_year": self.is_month_year,
             "day": self.is_day,
             "numeric": self.is_numeric,
             "iso": self.is_numeric,
@@ -113,6 +115,10 @@ class Context:
     def is_part_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« fin 2023 » is a date whatever follows, except a unit."""
         return not re.match(r" ?[%€$]", after) and self.counted.match(after) is None
+
+    def is_month_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
+        """« 32 mars 2025 » is neither a day nor a month."""
+        return IMPOSSIBLE_DAY.search(before) is None
 
     def is_month(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A bare month with a capital opens a sentence or follows a word of time; « Mars » alone may be a planet."""
@@ -187,8 +193,9 @@ class Context:
         """« aujourd'hui » is mostly nowadays; « à ce jour », « pour demain », « d'hier » are no day either."""
         word = plain(raw[reading.start : reading.end])
         if word in self.nowadays:
-            framed = self.today_before.search(before) or self.today_after.match(after)
-            return framed is not None or self.frames_a_day(before, after) or self.acted.search(before) is not None
+            stands_alone = not before.strip() and not after.split("\n")[0].strip(" .:!")
+            framed = stands_alone or self.today_before.search(before) or self.today_after.match(after)
+            return bool(framed) or self.frames_a_day(before, after) or self.acted.search(before) is not None
         if word in self.vague:
             bounds = word in self.bounds and self.frames_a_day(before, after)
             return bounds or self.figurative_day.search(before) is None

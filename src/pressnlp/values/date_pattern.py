@@ -20,7 +20,8 @@ PIECES = re.compile(r"( \{| \*| \?|\[[^\]]*\])")
 
 # Rules that a digit may open; the others need a letter.
 DIGIT_FIRST = (
-    "iso", "numeric", "day", "day_of", "day_number", "month_number", "nth", "quarter_after", "century", "years", "year",
+    "iso", "numeric", "day", "day_of", "day_number", "month_number", "nth", "nth_range", "quarter_after",
+    "century", "years", "year",
 )  # fmt: skip
 DIGITS_ONLY = ("iso", "month_number", "quarter_after", "years", "year")
 
@@ -124,6 +125,11 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
         rf"(?:(?: du {words.month_noun} de | du {words.month_noun} d'| de | d'| )(?P<month>{words.full_month}))?"
         rf"(?:(?: de l'{words.year_noun} | de | )(?P<year>{YEAR})| de {words.year_words}"
         rf"| (?:de |d'|du )?(?P<relative>{words.relative})(?!\w))?",
+    )
+    yield (
+        "nth_range",
+        rf"(?P<ordinal>{words.ordinal})(?: et | & |~/~|~-~| au )(?P<ordinal_2>{words.ordinal})"
+        rf" (?P<unit>{words.period})s?(?!\w)(?:(?: de l'{words.year_noun} | de | )(?P<year>{YEAR}))?",
     )
     yield (
         "week",

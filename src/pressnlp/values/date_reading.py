@@ -33,6 +33,7 @@ class Reader:
             "part_year": self.month,
             "year": self.month,
             "nth": self.nth,
+            "nth_range": self.nth_range,
             "quarter": self.quarter,
             "quarter_after": self.quarter,
             "season": self.season,
@@ -153,6 +154,15 @@ class Reader:
         index = count if number == -1 else number
         first = Moment(common.year, size * (index - 1) + 1)
         return common._replace(first=first, last=Moment(common.year, size * index))
+
+    def nth_range(self, match: re.Match[str]) -> Parts | None:
+        """Read « 1er et 2e trimestres 2025 »; None unless the one follows the other."""
+        first, last = (self.calendar.ordinals[match[group]] for group in ("ordinal", "ordinal_2"))
+        size = MONTHS.get(self.calendar.periods[match["unit"]], 0)
+        if size < 2 or not 1 <= first < last <= 12 // size or (last != first + 1 and " et " in match.group()):
+            return None
+        year = self.fields.common(match).year
+        return Parts(Moment(year, size * (first - 1) + 1), Moment(year, size * last))
 
     def week(self, match: re.Match[str]) -> Parts:
         """Read « semaine 31 »: a week of ISO 8601."""
