@@ -20,6 +20,7 @@ SUFFIXES = [
     r"(?<=\d)(?:[kKM]|Md|Mds|Mrd|Mrds)?€",
     r"(?<=[0-9]{4})\.",
     r"(?<=\d)[.,;:]",
+    r"(?<=^[A-ZÀ-ÖØ-Þ])\.",  # « Cédric O. » closes a sentence
 ]
 INFIXES = [
     r"[\\|~+=*•<>\[\]()«»“”\"…→_]",
