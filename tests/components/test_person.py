@@ -13,7 +13,7 @@ FACTORIES = (lexicon_scout.make_lexicon_scout, person.make_person)  # registered
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank("fr", config={"nlp": {"tokenizer": {"@tokenizers": "pressnlp.tokenizer.v1"}}})
     nlp.add_pipe("pressnlp_lexicon_scout")
     nlp.add_pipe("pressnlp_person")
     return nlp
@@ -97,3 +97,25 @@ def test_works_without_scout_and_model() -> None:
     nlp.add_pipe("pressnlp_person")
     assert names(nlp("Paul Roumat est venu.")) == ["Paul Roumat"]
     assert names(nlp("")) == []
+
+
+def test_where_the_function_stands(nlp: Language) -> None:
+    text = "Paul Roumat est venu. Paul Roumat, maire\nde Condom, repart."
+    doc = nlp(text)
+    for span in doc.spans["person"]:
+        start, end = span._.role_span
+        assert text[start:end] == "maire\nde Condom" and span._.person["role"] == "maire de Condom"
+    doc = nlp("Paul Roumat est venu.")
+    assert [span._.role_span for span in doc.spans["person"]] == [None]
+
+
+def test_capitals_and_a_slip_of_one_letter_are_one_person(nlp: Language) -> None:
+    doc = nlp(
+        "Paul CASTAING est venu. Paul Castaing repart. Paul Castaing mange, Paul Castaingt dort. M. Castaing rit."
+    )
+    assert [span.kb_id_ for span in doc.spans["person"]] == ["paul castaing"] * 5
+
+
+def test_a_plural_function_is_shared(nlp: Language) -> None:
+    doc = nlp("les députés Paul Roumat et Aline Castaing ont signé")
+    assert [span._.person["role"] for span in doc.spans["person"]] == ["député", "député"]

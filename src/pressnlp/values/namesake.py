@@ -124,6 +124,10 @@ def _distance(places: Sequence[int], k: int) -> tuple[bool, int]:
 
 
 def fullest(names: Iterable[str]) -> str:
-    """Return the fullest form: most words, then not all in capitals, then most often written."""
+    """Return the fullest form: most words, then fewest in capitals, then most often written."""
     counts = Counter(SPACES.sub(" ", name) for name in names)
-    return max(counts, key=lambda name: (len(name.split(" ")), not name.isupper(), counts[name], len(name)))
+    return max(counts, key=lambda name: (len(name.split(" ")), -_capitals(name), counts[name], len(name)))
+
+
+def _capitals(name: str) -> int:
+    return sum(len(word) > 1 and word.isupper() for word in name.split(" "))

@@ -17,6 +17,7 @@ LOOSE_MARKS = re.compile(r"[\s,;:/&–—(-]+$")
 LOOSE_WORD = re.compile(r"(?<=[\s'’])[^\W\d_]+['’]?$")
 ENUMERATED = re.compile(r"\s*((?:[^\W\d_]+['’\s]\s?){1,4})")
 BODY_END = re.compile(r"[^\S\n]*(?:\([A-ZÀ-Þ0-9][\w&. -]{1,11}\)[^\S\n]*)?(?:[\n.;)]|$)")
+ADDRESS = re.compile(r"[\w.+-]{1,60}@|www\.|https?:")
 SPACES = re.compile(r"\s+")
 MAX_WORDS = 32
 INNER = frozenset("/&°+%’'")
@@ -93,7 +94,7 @@ def end_role(page: RoleText, head: tuple[int, int]) -> int:
     listed = any(cues.fold(word) in cues.portfolio for word in text[head[0] : head[1]].split())
     while words < MAX_WORDS and (piece := PIECE.search(text, pos)):
         start, pos = piece.span()
-        if start in page.stops:
+        if start in page.stops or ADDRESS.match(text, start):
             break
         mark = piece.group()
         if mark[0].isalnum():
