@@ -31,15 +31,14 @@ class Discovery:
         for i in places_among(reading, self.grammar.head_openings):
             count = self.grammar.head_at(reading, i) if i >= end else 0
             if count:
-                end = i + count
-                key = phrase(reading.words[i:end])
-                yield from self._read(reading, i, end, self.grammar.heads[key], key)
+                end = i + max(count, self._barred(reading, i))
+                key = phrase(reading.words[i : i + count])
+                if end == i + count:
+                    yield from self._read(reading, i, end, self.grammar.heads[key], key)
 
     def _read(self, reading: Reading, i: int, j: int, head: Head, key: str) -> Iterator[Mention]:
         """Read the name that opens with the head at words `i` to `j`."""
         text, words = reading.text, reading.words
-        if self._barred(reading, i):
-            return
         quoted = self.quoted.after(reading, j)
         if quoted is not None:
             yield from self.quoted.mentions(reading, i, head, key, quoted)
@@ -82,9 +81,11 @@ class Discovery:
         official = words[j].folded in self.words["official"] and end > j + 1
         return inside or dated or official or self._inside_sentence(reading, i)
 
-    def _barred(self, reading: Reading, i: int) -> bool:
-        """Tell whether a document that every body has begins here. « plan local d'urbanisme intercommunal »."""
-        return any(phrase(reading.words[i : i + n]) in self.grammar.lists["barred"] for n in BARRED_WORDS)
+    def _barred(self, reading: Reading, i: int) -> int:
+        """Return the words of what every body has and that begins here, or 0. « plan local d'urbanisme »."""
+        return max(
+            (n for n in BARRED_WORDS if phrase(reading.words[i : i + n]) in self.grammar.lists["barred"]), default=0
+        )
 
     def _defined_end(self, reading: Reading, i: int, j: int) -> int:
         """Return the index after a name that an acronym in brackets spells, or 0. « plan de sortie du gaz (PSG) »."""
@@ -92,6 +93,8 @@ class Discovery:
         for end in range(j + 1, min(j + LONGEST_NAME, len(words) + 1)):
             if not self.grammar.names.adjacent(text, words, end - 1) or words[end - 1].folded in self.words["owners"]:
                 return 0
+            if words[end - 2].folded in self.words["articles"] and self.grammar.head_at(reading, end - 1):
+                return 0  # « le plan de mandat et le programme … » are two
             bracket = BRACKET.match(text, words[end - 1].end)
             if bracket:
                 letters = fold(bracket[1]).replace(" ", "")

@@ -4,7 +4,7 @@ import re
 
 from pressnlp.components.programme.grammar import Head, SchemeGrammar
 from pressnlp.components.programme.naming import Naming
-from pressnlp.components.programme.reading import Mention, Reading
+from pressnlp.components.programme.reading import Mention, Reading, between, phrase
 from pressnlp.text.folding import Word, fold
 from pressnlp.text.name_phrase import is_capital, is_period
 
@@ -41,7 +41,9 @@ class ProperNames:
         if k >= len(words) or k >= j + FURTHEST_NAME or not self._name_starts(reading, j, k):
             return None
         start, end = words[k].start, self._end(reading, k, self.grammar.is_plural(key))
-        if self._refused(reading, k, end, described=k > j):
+        if self._refused(reading, k, end, described=k > j or (head.before == "short" and not capital)):
+            return None
+        if phrase(between(words, words[i].start, end)) in self.grammar.lists["ordinary"]:
             return None
         one = end <= words[k].end
         inside = k == j and (capital or head.before == "in" or (head.before == "short" and one))
@@ -103,7 +105,9 @@ class ProperNames:
         if not self.grammar.names.adjacent(text, words, end):
             return None
         following = end
-        while following < len(words) and words[following].folded in light and following < end + 3:
+        while following + 1 < len(words) and words[following].folded in light and following < end + 3:
+            if words[following].folded in self.words["and"] and words[following + 1].folded in self.words["articles"]:
+                return None  # « le fonds Durand et le fonds Martin » are two
             following += 1
         if following >= len(words) or not self.grammar.names.adjacent(text, words, following):
             return None
