@@ -82,8 +82,8 @@ class OrganisationRecogniser:
         found = list(self.find_lexicon(page, known, refused))
         found += [*self.heads.find(page), *self.parts.listed(page), *self.parts.companies(page)]
         found += self.acronyms.definitions(page)
-        found += self.acronyms.bracketed(page, found)
         found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]
+        found += self.acronyms.bracketed(page, found)
         found += self.acronyms.find(page, found)
         found = [item for item in found if not self._is_tool(item, tools)]
         found += self.votes.again(page, found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pressnlp.text.body_head import BodyHeads
-from pressnlp.text.body_page import BodyPage, Found, joined_words
+from pressnlp.text.body_page import BodyPage, Found, Phrases, joined_words
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
 from pressnlp.values.acronym import fits_acronym, long_form_after, long_form_before
@@ -21,7 +21,7 @@ class BodyAcronyms:
     def __init__(self, heads: BodyHeads, votes: BodyVotes, cues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         self.heads, self.votes = heads, votes
         self.defined = frozenset(fold(word) for word in cues["words"]["defined"])
-        self.led = tuple(fold(form) for form in cues["introduced"]["led_by"])
+        self.led = Phrases(cues["introduced"]["led_by"])
         self.plural_articles = frozenset(fold(form) for form in cues["veto"]["class_after"])
 
     def definitions(self, page: BodyPage) -> Iterator[Found]:
@@ -115,7 +115,7 @@ class BodyAcronyms:
                 continue
             article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
             first = i - 1 if article else i
-            led = page.before(i, 3).endswith(self.led) and article
+            led = self.led.precede(page, i) and article
             if led or (article and self.votes.acts(page, i)) or self._listed(page, first, i, starts, ends):
                 last = self._section_end(page, i)
                 ends.add(page.words[last].end)

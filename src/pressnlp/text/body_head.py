@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from pressnlp.text.body_page import BodyPage, Found
+from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import NameGrammar
 
 LONGEST_NAME = 24
-LONGEST_HEAD = 8
+SPACED_DASHES = (" - ", " – ", " — ", " -", "- ")
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -29,9 +29,13 @@ class BodyHeads:
     def __init__(
         self, heads: Mapping[str, Head], cues: Mapping[str, Mapping[str, Sequence[str]]], grammar: NameGrammar
     ) -> None:
-        words, veto = cues["words"], cues["veto"]
         self.heads = heads
+        self.longest: dict[str, int] = {}  # first word → words of the longest head that it opens
+        for form in heads:
+            first = form.split()[0]
+            self.longest[first] = max(form.count(" ") + 1, self.longest.get(first, 0))
         self.grammar = grammar
+        words, veto = cues["words"], cues["veto"]
         self.links, self.openers, self.articles, self.topics, self.loose, self.civilities, self.bridges = (
             frozenset(fold(word) for word in words[key])
             for key in ("links", "openers", "articles", "topics", "loose", "civilities", "bridges")
@@ -44,13 +48,13 @@ class BodyHeads:
         self.owners = frozenset(fold(word) for word in words["owners"])
         self.nationality = tuple(fold(ending) for ending in words["nationality"])
         self.no_nationality = frozenset(fold(word) for word in words["no_nationality"])
-        self.located_after = tuple(veto["located_after"])
+        self.located_after = Phrases(veto["located_after"])
 
     def find(self, page: BodyPage) -> Iterator[Found]:
         """Yield the bodies of a page that a head announces."""
         for i in range(len(page.words)):
             head, last = self.at(page, i)
-            if head is None or (not page.capital(i) and page.before(i, 2).endswith(self.located_after)):
+            if head is None or (not page.capital(i) and self.located_after.precede(page, i)):
                 continue
             if head.id in self.capital and (not page.capital(i) or self._inside_name(page, i)):
                 continue
@@ -73,7 +77,8 @@ class BodyHeads:
 
     def at(self, page: BodyPage, i: int) -> tuple[Head | None, int]:
         """Return the longest head that begins at word i, and its last word."""
-        for count in range(min(LONGEST_HEAD, len(page.words) - i), 0, -1):
+        longest = min(self.longest.get(page.words[i].folded, 0), len(page.words) - i)
+        for count in range(longest, 0, -1):
             part = page.words[i : i + count]
             if all(word.joined for word in part[1:]):
                 head = self.heads.get(" ".join(word.folded for word in part))
@@ -124,6 +129,8 @@ class BodyHeads:
             i < len(page.words) and i - last < LONGEST_NAME and (page.words[i].joined or self._listed(page, i, lower))
         ):
             word = page.words[i]
+            if page.gap(i) in SPACED_DASHES:
+                break
             if word.folded in self.links and not page.capital(i):
                 if word.folded in self.located and end is not None and page.place_end(i + 1) is not None:
                     return page.place_end(i + 1) if head.id in self.posted else end
@@ -171,7 +178,7 @@ class BodyHeads:
         return stop if stop > last + 1 else end
 
     def _names(self, page: BodyPage, i: int, lower: bool) -> bool:
-        hyphened = page.text[page.words[i].start - 1] in HYPHENS
+        hyphened = page.gap(i) in HYPHENS
         return page.capital(i) or hyphened or (lower and page.words[i].folded in self.topics)
 
     def _opens_body(self, page: BodyPage, i: int) -> bool:

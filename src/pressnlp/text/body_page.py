@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pressnlp.text.folding import Word, split_words
+from pressnlp.text.folding import Word, fold, split_words
 
 QUOTE_OPEN = '«"“'
 QUOTE_CLOSE = '»"”'
@@ -114,8 +114,8 @@ class BodyPage:
     def bound(self, start: int, end: int) -> bool:
         """Tell whether a hyphen or a slash ties a stretch to another word."""
         text = self.text
-        before = start > 1 and (text[start - 1] == "@" or (text[start - 1] in "-/" and text[start - 2].isalnum()))
-        return before or (end + 1 < len(text) and text[end] in "-@" and text[end + 1].isalpha())
+        before = start > 1 and (text[start - 1] == "@" or (text[start - 1] in "-/_" and text[start - 2].isalnum()))
+        return before or (end + 1 < len(text) and text[end] in "-@_" and text[end + 1].isalpha())
 
 
 def joined_words(words: tuple[Word, ...], first: int, limit: int) -> int:
@@ -124,3 +124,18 @@ def joined_words(words: tuple[Word, ...], first: int, limit: int) -> int:
     while last + 1 < len(words) and words[last + 1].joined and last - first < limit:
         last += 1
     return last
+
+
+class Phrases:
+    """Phrases that may stand right before a word, found by their last word."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.by_last: dict[str, list[tuple[str, int]]] = {}
+        for form in forms:
+            words = fold(form).split()
+            self.by_last.setdefault(words[-1], []).append((" ".join(words), len(words)))
+
+    def precede(self, page: BodyPage, i: int) -> bool:
+        """Tell whether one of the phrases stands right before word i, punctuation or not."""
+        forms = self.by_last.get(page.words[i - 1].folded, ()) if i > 0 else ()
+        return any(page.before(i, count) == form for form, count in forms)

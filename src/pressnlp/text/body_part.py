@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pressnlp.text.body_head import LONGEST_NAME, BodyHeads
-from pressnlp.text.body_page import BodyPage, Found
+from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.folding import fold
 
 LONGEST_UNIT = 4
@@ -21,7 +21,8 @@ class BodyParts:
         self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
         self.alone = frozenset(cues["alone"]["forms"])
         self.alone_always = frozenset(cues["alone"]["always"])
-        self.alone_after = tuple(cues["veto"]["alone_after"])
+        # « hôtel de Ville », « dans la Région »
+        self.alone_after = Phrases(cues["veto"]["alone_after"])
 
     def listed(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that share one plural head: « les entreprises Durand et Petit »."""
@@ -106,6 +107,6 @@ class BodyParts:
             if item is None and page.written(i) in self.alone_always:
                 item = Found(word.start, word.end, "alone", page.written(i), "collectivite")
             if item is not None and page.written(i) in self.alone and page.before(i, 1) in self.heads.articles:
-                if page.before(i, 4).endswith(self.alone_after):
+                if self.alone_after.precede(page, i):
                     continue
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pressnlp.text.body_head import BodyHeads
-from pressnlp.text.body_page import BodyPage, Found
+from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.folding import fold
 
 ADDRESS = re.compile(r"(?:@|www\.|https?://(?:www\.)?)(?P<label>[\w-]{4,40})\.(?:com|fr|org|net|eu|io)\b")
@@ -24,12 +24,13 @@ class BodyVotes:
         self.heads = heads
         self.nouns = {fold(word) for word in cues["veto"]["nouns"]} | set(heads.heads)
         self.domains = frozenset(cues["veto"]["domains"])
-        self.products = tuple(f" {fold(form)}" for form in cues["veto"]["product_after"])
-        self.introducers = tuple(f" {fold(form)}" for form in cues["introduced"]["after"])
+        self.products = Phrases(cues["veto"]["product_after"])
+        self.introducers = Phrases(cues["introduced"]["after"])
+        self.quoted_after = Phrases(cues["introduced"]["quoted_after"])
         self.credits = re.compile(
             "(?:" + "|".join(re.escape(form) for form in cues["introduced"]["credits"]) + r")\s{0,2}"
         )
-        self.acting = tuple(fold(form) for form in cues["introduced"]["acting_after"])
+        self.acting = Phrases(cues["introduced"]["acting_after"])
         self.verbs = frozenset(fold(form) for form in cues["introduced"]["verbs"])
         self.auxiliaries = frozenset(fold(form) for form in cues["introduced"]["auxiliaries"])
         self.indefinite = frozenset(fold(form) for form in cues["veto"]["indefinite"])
@@ -37,7 +38,7 @@ class BodyVotes:
     def introduced(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that words before them say to be bodies: « la start-up d'État Gamma », « éd. Gamma »."""
         for i in range(len(page.words)):
-            if not f" {page.before(i, 4)}".endswith(self.introducers) or not self._follows(page, i):
+            if not self.introducers.precede(page, i) or not self._follows(page, i):
                 continue
             last = page.quoted(i) if page.capital(i) else None
             site = SITE.match(page.text, page.words[i].start)
@@ -47,6 +48,7 @@ class BodyVotes:
                 last = self.heads.name_end(page, i, honours=True)
             if last is not None and fold(page.surface(i, last)) not in self.nouns:
                 yield Found(page.words[i].start, page.words[last].end, "introduced", page.surface(i, last))
+        yield from self._quoted(page)
         for match in self.credits.finditer(page.text):
             i = page.at.get(match.end())
             if i is None or i in page.people:
@@ -54,6 +56,23 @@ class BodyVotes:
             site = SITE.match(page.text, page.words[i].start)
             last = page.ending.get(site.end()) if site is not None else page.run_end(i)
             if last is not None and (site is not None or (last == i and page.capital(i))):
+                yield Found(page.words[i].start, page.words[last].end, "introduced", page.surface(i, last))
+
+    def _quoted(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the quoted names that are led, listed or act: « la liste « Vivre ici » », « Vivre ici » a organisé."""
+        for i in range(len(page.words)):
+            last = page.quoted(i) if page.gap(i).strip() and page.capital(i) else None
+            if last is None or last - i > 8 or fold(page.surface(i, last)) in self.nouns:
+                continue
+            k = last + 1
+            acted = (
+                k + 1 < len(page.words)
+                and last > i
+                and page.gap(k).strip() in ("»", '"', "”")
+                and page.words[k].folded in self.auxiliaries
+                and page.words[k + 1].folded in self.verbs
+            )
+            if acted or self.quoted_after.precede(page, i):
                 yield Found(page.words[i].start, page.words[last].end, "introduced", page.surface(i, last))
 
     def _follows(self, page: BodyPage, i: int) -> bool:
@@ -113,7 +132,7 @@ class BodyVotes:
 
     def is_product(self, page: BodyPage, i: int) -> bool:
         """Tell whether words before a name say that it is a tool, not a body: « la plateforme Gamma »."""
-        return set(page.gap(i)).isdisjoint(".,;:!?)\n") and f" {page.before(i, 3)}".endswith(self.products)
+        return set(page.gap(i)).isdisjoint(".,;:!?)\n") and self.products.precede(page, i)
 
     def products_of(self, page: BodyPage) -> set[str]:
         """Return the folded names that the page says to be tools."""
@@ -131,7 +150,7 @@ class BodyVotes:
             last = page.run_end(i) if page.capital(i) else i
             first = i
             for k in range(i, last):  # « startup d'État Gamma Delta » introduces Gamma Delta
-                if f" {page.before(k + 1, 4)}".endswith(self.introducers):
+                if self.introducers.precede(page, k + 1):
                     first = k + 1
             if last > first:
                 runs.append((first, last))
@@ -143,7 +162,7 @@ class BodyVotes:
         acting = {
             key
             for key, (first, last) in zip(keys, runs, strict=True)
-            if page.before(first, 3).endswith(self.acting) or self.acts(page, last)
+            if self.acting.precede(page, first) or self.acts(page, last)
         }
         for key, (first, last) in zip(keys, runs, strict=True):
             if count[key] > 1 and key in (acting & titled) - refused:
