@@ -18,8 +18,9 @@ from pressnlp.values.number import Number, NumberWords, exact, find_numbers
 
 DEFAULTS = {"lexicon_dirs": []}
 BEFORE = 48  # characters that a qualifier may take before its number
-# What may stand between a qualifier and its number: an article, quotes, the mark of a currency.
-GAP = r"(?:\s+(?:l[ea]s?|ces|des|nos|d['’]))?[\s«\"“(€$£]*(?:EUR\s?)?$"
+# What may stand between a qualifier and its number: quotes, the mark of a currency, an article.
+MARKS = ' «"“(€$£'
+CURRENCY = " eur"
 
 
 @Language.factory("pressnlp_number_scout", default_config=DEFAULTS, assigns=["doc.spans"])
@@ -35,21 +36,23 @@ class NumberScout:
     def __init__(self, words: NumberWords, cues: Mapping[str, Any]) -> None:
         extensions.declare()
         self.words = words
-        self.before = [(kind, _cue_pattern(forms)) for kind, forms in cues["before"].items()]
+        self.before = [(kind, tuple(forms)) for kind, forms in cues["before"].items()]
+        self.articles = tuple(f" {article}" for article in cues["range"]["articles"])
         links = "|".join(re.escape(link) for link in cues["range"]["links"])
         self.link = re.compile(rf"\s*(?:{links}|(?:\s(?:et|ou)\s))\s*|\s*[-–—]\s*", re.IGNORECASE)
-        self.between = _cue_pattern(cues["range"]["between"])
+        self.between = tuple(cues["range"]["between"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the numbers of a document."""
-        numbers = find_numbers(doc.text, self.words)
+        text = doc.text
+        numbers = find_numbers(text, self.words)
         groups: dict[str, list[Any]] = {"number": [], "article": []}
         for i, number in enumerate(numbers):
             span = doc.char_span(number.start, number.end, label=number.kind)
             if span is None:
                 continue
-            value, upper = bounds(number, numbers[i + 1]) if self._range(doc.text, numbers, i) else (number.value, None)
-            modifier = number.modifier or self.modifier(doc.text, number.start)
+            value, upper = bounds(number, numbers[i + 1]) if self._range(text, numbers, i) else (number.value, None)
+            modifier = number.modifier or self.modifier(text, number.start)
             span._.number = {"value": value, "value_max": upper, "modifier": modifier, "scale": number.scale}
             groups["article" if number.kind == "article" else "number"].append(span)
         for name, spans in groups.items():
@@ -58,8 +61,15 @@ class NumberScout:
 
     def modifier(self, text: str, start: int) -> str | None:
         """Return what the words before a number make of it. « plus de » gives "min"."""
-        left = text[max(0, start - BEFORE) : start]
-        return next((kind for kind, pattern in self.before if pattern.search(left)), None)
+        tails = self._tails(text, start)
+        return next((kind for kind, forms in self.before if any(_ends(tail, forms) for tail in tails)), None)
+
+    def _tails(self, text: str, start: int) -> list[str]:
+        """Return the folded words before an offset, with and without the article that may end them."""
+        left = text[max(0, start - BEFORE) : start].lower().replace("’", "'")
+        tail = f" {' '.join(left.split())}".rstrip(MARKS).removesuffix(CURRENCY).rstrip(MARKS)
+        article = next((form for form in self.articles if tail.endswith(form)), None)
+        return [tail] if article is None else [tail, tail.removesuffix(article).rstrip(MARKS)]
 
     def _range(self, text: str, numbers: Sequence[Number], i: int) -> bool:
         """Tell whether a number and the next one are the bounds of a range or two alternatives."""
@@ -69,7 +79,7 @@ class NumberScout:
         if high.start - low.end > 8 or not self.link.fullmatch(text, low.end, high.start):
             return False
         link = text[low.end : high.start].strip().lower()
-        if link == "et" and not self.between.search(text[max(0, low.start - BEFORE) : low.start]):
+        if link == "et" and not any(_ends(tail, self.between) for tail in self._tails(text, low.start)):
             return False
         value, upper = bounds(low, high)
         return value < upper
@@ -82,10 +92,9 @@ def bounds(low: Number, high: Number) -> tuple[float, float]:
     return low.value, high.value
 
 
-def _cue_pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """Compile qualifiers for a search at the end of what stands before a number; blanks and apostrophes vary."""
-    spelled = (
-        re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in sorted(forms, key=len, reverse=True)
+def _ends(tail: str, forms: tuple[str, ...]) -> bool:
+    """Tell whether a text ends with one of the forms, not in the middle of a word."""
+    return tail.endswith(forms) and any(
+        tail.endswith(form) and not (form[0].isalpha() and tail[-len(form) - 1 : -len(form)].isalnum())
+        for form in forms
     )
-    words = "|".join(rf"(?<![^\W_]){form}" if form[0].isalpha() else form for form in spelled)
-    return re.compile(rf"(?:{words}){GAP}", re.IGNORECASE)

@@ -81,11 +81,22 @@ def find_numbers(text: str, words: NumberWords) -> list[Number]:
     found: list[Number] = []
     i = 0
     while i < len(atoms):
+        if not _opens(atoms, i):
+            i += 1
+            continue
         number, after = Reader(text, atoms, i).read()
         if number is not None:
             found.append(number)
         i = max(after, i + 1)
     return found
+
+
+def _opens(atoms: list[Atom], i: int) -> bool:
+    """Tell whether a number may begin at an atom: most articles and « de » are nothing of the kind."""
+    kind = atoms[i].kind
+    if kind == "the":
+        return i + 1 < len(atoms) and atoms[i + 1].joined and atoms[i + 1].kind not in ("the", "of", "and")
+    return kind not in ("of", "and", "point", "size")
 
 
 def _atoms(text: str, words: NumberWords) -> Iterator[Atom]:
