@@ -3,11 +3,13 @@
 The stock French tokenizer keeps `50M€`, `+12,5`, `2021/2022` and `3,5M€.` whole, so that no span can end inside them.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 # Signs that stand before a number or a word, never inside it.
@@ -24,7 +26,7 @@ SUFFIXES = [
 ]
 INFIXES = [
     r"[\\|~+=*•<>\[\]()«»“”\"…→_]",
-    # « 50M€ », « 20km », but not « 4G », « 1er », « 2e » or « 18h30 »
+    # « 50M€ », « 20km », but not « 1er », « 2e » or « 18h30 »
     r"(?<=\d)(?=(?:[kKM]|Md|Mds|Mrd|Mrds)?[€$£%‰°])",
     r"(?<=\d)(?=(?:k|M|Md|Mds|Mrd|Mrds)€)",
     r"(?<=[€$£%‰])(?=[^\W_])",
@@ -40,6 +42,38 @@ INFIXES = [
     r"(?<=\d)(?=T\d\d:)",
 ]
 
+# spaCy's affix loop takes the square of a run's length; no word and hardly an address is this long.
+LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
+PIECE = 100
+
+
+class PressTokenizer(Tokenizer):
+    """The tokenizer of spaCy, in pieces where a text holds a run without blanks that would take it too long."""
+
+    def __call__(self, string: str) -> Doc:
+        """Cut a text into tokens."""
+        if LONG_RUN.search(string) is None:
+            return super().__call__(string)
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in _pieces(string):
+            for token in super().__call__(piece):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text with its long runs in pieces."""
+    end = 0
+    for run in LONG_RUN.finditer(text):
+        if run.start() > end:
+            yield text[end : run.start()]
+        yield from (text[at : min(at + PIECE, run.end())] for at in range(run.start(), run.end(), PIECE))
+        end = run.end()
+    if end < len(text):
+        yield text[end:]
+
 
 @registry.tokenizers("pressnlp.tokenizer.v1")
 def make_tokenizer() -> Callable[[Language], Any]:
@@ -47,7 +81,7 @@ def make_tokenizer() -> Callable[[Language], Any]:
 
     def tokenizer(nlp: Language) -> Any:
         defaults = nlp.Defaults
-        return Tokenizer(
+        return PressTokenizer(
             nlp.vocab,
             rules=defaults.tokenizer_exceptions,
             prefix_search=compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search,
