@@ -37,6 +37,10 @@ class NumberScout:
         extensions.declare()
         self.words = words
         self.before = [(kind, tuple(forms)) for kind, forms in cues["before"].items()]
+        self.after = [
+            (kind, re.compile(rf"\s{{1,3}}(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I))
+            for kind, forms in cues["after"].items()
+        ]
         self.articles = tuple(f" {article}" for article in cues["range"]["articles"])
         links = "|".join(re.escape(link) for link in cues["range"]["links"])
         self.link = re.compile(rf"\s*(?:{links}|(?:\s(?:et|ou)\s))\s*|\s*[-–—]\s*", re.IGNORECASE)
@@ -52,7 +56,7 @@ class NumberScout:
             if span is None:
                 continue
             value, upper = bounds(number, numbers[i + 1]) if self._range(text, numbers, i) else (number.value, None)
-            modifier = number.modifier or self.modifier(text, number.start)
+            modifier = self.modifier(text, number.start) or number.modifier or self._behind(text, number.end)
             span._.number = {"value": value, "value_max": upper, "modifier": modifier, "scale": number.scale}
             groups["article" if number.kind == "article" else "number"].append(span)
         for name, spans in groups.items():
@@ -63,6 +67,10 @@ class NumberScout:
         """Return what the words before a number make of it. « plus de » gives "min"."""
         tails = self._tails(text, start)
         return next((kind for kind, forms in self.before if any(_ends(tail, forms) for tail in tails)), None)
+
+    def _behind(self, text: str, end: int) -> str | None:
+        """Return what the words after a number make of it. « 500 ou plus » gives "min"."""
+        return next((kind for kind, pattern in self.after if pattern.match(text, end)), None)
 
     def _tails(self, text: str, start: int) -> list[str]:
         """Return the folded words before an offset, with and without the article that may end them."""

@@ -7,6 +7,7 @@ right (unit, or noun) and to the left (currency, what forbids a quantity).
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -29,6 +30,10 @@ SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?!\d|\s?%|\s?[a-zé€])")
 PART = re.compile(r"(\d{1,2})(?!\d)")
 HALF = re.compile(r"\s+et\s+(?:demie?|quart)(?!\w)", re.IGNORECASE)
 RATIO = re.compile(r"\s+sur\s+")
+ADDED = re.compile(r"\s{1,3}(?:et\s{1,3})?|,\s{1,3}", re.IGNORECASE)
+# How many of the smaller unit make the larger one.
+PARTS = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
+LIST_LINK = re.compile(r"\s?,\s{1,3}|\s{1,3}(?:et|ou)\s{1,3}", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 
 
@@ -152,7 +157,27 @@ class QuantityRecogniser:
                 "money_prefix",
                 1 + (high is not figure),
             )
-        return self._measured(text, figure, i, figures) or self._elliptic(text, figures, i, last)
+        return (
+            self._measured(text, figure, i, figures)
+            or self._listed(text, figures, i)
+            or self._elliptic(text, figures, i, last)
+        )
+
+    def _listed(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
+        """Give a number the unit at the end of its list. « 8, 13 et 15 km » are three lengths."""
+        figure = figures[i]
+        if figure.kind != "digits" or figure.value_max is not None:
+            return None
+        for low, high in pairwise(figures[i : i + 5]):
+            link = text[low.end : high.start]
+            if not LIST_LINK.fullmatch(link) or high.kind != "digits":
+                return None
+            found = self.units.match(text, GLUE.match(text, high.end).end())  # pyright: ignore[reportOptionalMemberAccess]
+            if found is not None and "," not in link and found.unit.kind in ("measure", "percent"):
+                unit = found.unit
+                value = exact(figure.value * unit.factor)
+                return Reading(figure.start, figure.end, unit.kind, value, None, unit.symbol, None, f"{unit.kind}_list")
+        return None
 
     def _measured(self, text: str, figure: Figure, i: int, figures: Sequence[Figure]) -> Reading | None:
         """Read a number, or the two numbers of a range, with the unit or noun after it."""
@@ -176,34 +201,33 @@ class QuantityRecogniser:
         return self._reading(text, figure, None, found, "", 1)
 
     def _second(self, text: str, figure: Figure, low: Measure, following: Sequence[Figure]) -> Reading | None:
-        """Read « à 9 % » after « 3 % », « et 45 centimes » after « 13 euros », « 50 » after « 1 m »."""
-        if not following or following[0].start - low.end > 14:
+        """Read what a second amount of the kind adds: « à 9 % » after « 3 % », « et 45 centimes » after « 13 euros »."""
+        if not following or following[0].start - low.end > 14 or low.rule == "count":
             return None
         other = following[0]
         high = self._after(text, other)
-        between = text[low.end : other.start]
-        left = text[max(0, figure.start - LEFT) : figure.start]
-        if (
-            high is None
-            or high.unit.kind != low.unit.kind
-            or high.unit.symbol != low.unit.symbol
-            or low.rule == "count"
-        ):
+        if high is None or high.unit.kind != low.unit.kind:
             return None
-        if (
-            low.unit.kind == "money"
-            and high.unit.factor < 1 <= low.unit.factor
-            and re.fullmatch(r"\s+(?:et\s+)?", between)
-        ):
-            value = exact(figure.value * low.unit.factor + other.value * high.unit.factor)
-            return Reading(figure.start, high.end, "money", value, None, low.unit.symbol, None, "money_sum", 2)
+        between = text[low.end : other.start]
+        total = self._sum(figure, low.unit, other, high.unit) if ADDED.fullmatch(between) else None
+        if total is not None:
+            rule = f"{low.unit.kind}_sum"
+            return Reading(figure.start, high.end, low.unit.kind, total, None, low.unit.symbol, None, rule, 2)
+        left = text[max(0, figure.start - LEFT) : figure.start]
         value, upper = exact(figure.value * low.unit.factor), exact(other.value * high.unit.factor)
         joined = self.link.fullmatch(between) or (self.and_.fullmatch(between) and self.between.search(left))
-        if not joined or value >= upper or self.change.search(left):
+        if not joined or high.unit.symbol != low.unit.symbol or value >= upper or self.change.search(left):
             return None
-        return Reading(
-            figure.start, high.end, low.unit.kind, value, upper, low.unit.symbol, None, f"{low.unit.kind}_range", 2
-        )
+        rule = f"{low.unit.kind}_range"
+        return Reading(figure.start, high.end, low.unit.kind, value, upper, low.unit.symbol, None, rule, 2)
+
+    def _sum(self, figure: Figure, unit: Unit, other: Figure, smaller: Unit) -> float | None:
+        """Add an amount in a smaller unit. « 15 dollars et 15 cents » is 15.15, « 1 heure et 30 minutes » 1.5."""
+        if unit.kind == "money" and smaller.factor < 1 <= unit.factor:
+            return exact(figure.value * unit.factor + other.value * smaller.factor)
+        if unit.kind == "duration" and (parts := PARTS.get((unit.symbol, smaller.symbol))) and other.value < parts:
+            return exact(figure.value * unit.factor + other.value * smaller.factor / parts)
+        return None
 
     def _reading(
         self, text: str, figure: Figure, upper: float | None, found: Measure, frame: str, used: int
@@ -280,6 +304,8 @@ class QuantityRecogniser:
                 )
                 and (form.lower() in ("an", "mois", "semaine", "heure") or self._is_length(text, figure.start))
             )
+        if glued and len(form) > 3 and form.istitle():
+            return False  # « 2Tonnes » is a name
         if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":
             return False  # « 1°/ » numbers a list
         return len(form) > 1 or form in "€$£%°¥" or figure.kind == "digits"

@@ -30,6 +30,10 @@ INFIXES = [
     r"(?<=\d)(?=(?:[kKM]|Md|Mds|Mrd|Mrds)?[€$£%‰°])",
     r"(?<=\d)(?=(?:k|M|Md|Mds|Mrd|Mrds)€)",
     r"(?<=[€$£%‰])(?=[^\W_])",
+    # « 50euros », « 10kWh », but not « 2nde », « 5ème » or « A320neo »
+    r"(?<=\d)(?<![^\W\d_]\d)(?<![^\W\d_]\d\d)(?<![^\W\d_]\d{3})(?=[^\W\d_]{2})(?!(?:i?[eè]me|[eè]re|[eè]r|nd|re|es|de)s?\b|nde)",
+    r"(?<=\d)(?=[hm]\d\d(?!\d))",
+    r"(?<=EUR|USD|CHF|GBP)(?=\d)",
     r"(?<=[€$£%‰])/",
     # dates and ranges: « 2021/2022 », « 10-12 », « fin-2023 »
     r"(?<=\d)[/–—−-](?=\d)",
@@ -47,7 +51,7 @@ LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
 PIECE = 100
 
 
-class PressTokenizer(Tokenizer):
+class PressTokenizer(Tokenizer):  # pyright: ignore[reportUntypedBaseClass]
     """The tokenizer of spaCy, in pieces where a text holds a run without blanks that would take it too long."""
 
     def __call__(self, string: str) -> Doc:

@@ -52,7 +52,9 @@ class Units:
             prefixes.update((form, unit) for form in row.get("prefix", ()))
         exact = [form for form in self.units if len(form) <= SYMBOL_LENGTH]
         free = [form for form in self.units if len(form) > SYMBOL_LENGTH]
-        self.pattern = re.compile(rf"(?:(?i:{_alternatives(free)})|{_alternatives(exact)})(?![^\W_]|['’][^\W\d_])")
+        self.pattern = re.compile(
+            rf"(?:(?i:{_alternatives(free)})|{_alternatives(exact)})(?![^\W_]|['’][^\W\d_])|[hm](?=\d\d(?!\w))"
+        )
         self.prefix = re.compile(rf"(?<![^\W_])({_alternatives(prefixes)})\s?$")
         self.prefixes = prefixes
 
