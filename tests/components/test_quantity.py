@@ -5,7 +5,7 @@ import spacy
 from casefile import Case, read_cases
 from spacy.language import Language
 
-from pressnlp.components import number_scout, quantity  # noqa: F401
+from pressnlp.components import date, number_scout, quantity  # noqa: F401
 from pressnlp.text.tokenizer import make_tokenizer
 
 
@@ -14,6 +14,7 @@ def nlp() -> Language:
     nlp = spacy.blank("fr")
     nlp.tokenizer = make_tokenizer()(nlp)
     nlp.add_pipe("pressnlp_number_scout")
+    nlp.add_pipe("pressnlp_date")
     nlp.add_pipe("pressnlp_quantity")
     return nlp
 

@@ -66,7 +66,9 @@ class NumberScout:
     def modifier(self, text: str, start: int) -> str | None:
         """Return what the words before a number make of it. « plus de » gives "min"."""
         tails = self._tails(text, start)
-        return next((kind for kind, forms in self.before if any(_ends(tail, forms) for tail in tails)), None)
+        found = [(_ending(tail, forms), kind) for kind, forms in self.before for tail in tails]
+        longest, kind = max(found, key=lambda pair: pair[0])
+        return kind if longest else None
 
     def _behind(self, text: str, end: int) -> str | None:
         """Return what the words after a number make of it. « 500 ou plus » gives "min"."""
@@ -87,7 +89,7 @@ class NumberScout:
         if high.start - low.end > 8 or not self.link.fullmatch(text, low.end, high.start):
             return False
         link = text[low.end : high.start].strip().lower()
-        if link == "et" and not any(_ends(tail, self.between) for tail in self._tails(text, low.start)):
+        if link == "et" and not any(_ending(tail, self.between) for tail in self._tails(text, low.start)):
             return False
         value, upper = bounds(low, high)
         return value < upper
@@ -100,9 +102,13 @@ def bounds(low: Number, high: Number) -> tuple[float, float]:
     return low.value, high.value
 
 
-def _ends(tail: str, forms: tuple[str, ...]) -> bool:
-    """Tell whether a text ends with one of the forms, not in the middle of a word."""
-    return tail.endswith(forms) and any(
-        tail.endswith(form) and not (form[0].isalpha() and tail[-len(form) - 1 : -len(form)].isalnum())
+def _ending(tail: str, forms: tuple[str, ...]) -> int:
+    """Return the length of the longest form that ends a text, 0 for none or one that begins within a word."""
+    if not tail.endswith(forms):
+        return 0
+    return max(
+        len(form)
+        if tail.endswith(form) and not (form[0].isalpha() and tail[-len(form) - 1 : -len(form)].isalnum())
+        else 0
         for form in forms
     )

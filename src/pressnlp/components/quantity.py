@@ -26,7 +26,7 @@ CODE = re.compile(  # phone, SIRET, IBAN: figures that count nothing
     r"|(?<!\d)\d{3}[ \u00a0]?\d{3}[ \u00a0]?\d{3}(?:[ \u00a0]?\d{5})(?!\d)"
     r"|(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,8}(?: ?[A-Z\d]{1,3})?(?!\w)|\S+@\S+|https?://\S+|www\.\S+"
 )
-SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?!\d|\s?%|\s?[a-zé€])")
+SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?!\d|\s?%|\s?[a-zé€]|\s?[KMGT][\w€])")
 PART = re.compile(r"(\d{1,2})(?!\d)")
 HALF = re.compile(r"\s+et\s+(?:demie?|quart)(?!\w)", re.IGNORECASE)
 RATIO = re.compile(r"\s+sur\s+")
@@ -93,6 +93,7 @@ class QuantityRecogniser:
         self.street = re.compile(rf",?\s+(?:{_either(cues['veto']['street'])})(?!\w)", re.I)
         self.change = re.compile(rf"(?<!\w)(?:{_either(cues['range']['change'])})(?!\w)", re.I)
         self.clock = _before([*cues["clock"]["before"], *cues["clock"]["days"]], r"\s*")
+        self.clock_start = _before(cues["clock"]["start"], r"\s*")
         self.duration = _before(cues["clock"]["duration"], r"\s*")
         self.link = re.compile(rf"\s*(?:(?<!\w)(?:{_either(cues['range']['links'])}|ou)\s|[-–—])\s*", re.I)
         self.and_ = re.compile(r"\s+et\s+", re.I)
@@ -201,13 +202,13 @@ class QuantityRecogniser:
         return self._reading(text, figure, None, found, "", 1)
 
     def _second(self, text: str, figure: Figure, low: Measure, following: Sequence[Figure]) -> Reading | None:
-        """Read what a second amount of the kind adds: « à 9 % » after « 3 % », « et 45 centimes » after « 13 euros »."""
+        """Read what a second amount adds: « à 9 % » after « 3 % », « et 45 centimes » after « 13 euros »."""
         if not following or following[0].start - low.end > 14 or low.rule == "count":
             return None
         other = following[0]
         high = self._after(text, other)
-        if high is None or high.unit.kind != low.unit.kind:
-            return None
+        if high is None or high.unit.kind != low.unit.kind or low.unit.symbol == high.unit.symbol == "hour":
+            return None  # « 9h à 12h » are times of day
         between = text[low.end : other.start]
         total = self._sum(figure, low.unit, other, high.unit) if ADDED.fullmatch(between) else None
         if total is not None:
@@ -346,6 +347,9 @@ class QuantityRecogniser:
         noun = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(text, word.end() if word else match.end())
         if noun is None:
             return None
+        bare = word is None and match.group().strip().lower() in ("de", "d'", "d’")
+        if bare and figure.value != 0.5 and not self.nouns.is_plural(noun.group()) and noun.group().islower():
+            return None  # « quart de finale », « tiers de confiance »
         return Reading(
             figure.start, noun.end(), "percent", round(figure.value, 4), None, "ratio", noun.group(), "ratio_fraction"
         )
@@ -436,7 +440,15 @@ class QuantityRecogniser:
     def _is_clock(self, text: str, figure: Figure, end: int) -> bool:
         """« à 18h30 » is a time of day, « 24 h sur 24 » and « pendant 18 heures » are not."""
         left = text[max(0, figure.start - LEFT) : figure.start]
-        if figure.value > 24 or figure.modifier or figure.kind == "article" or self.duration.search(left):
+        if self.clock_start.search(left):
+            return True
+        if (
+            figure.value > 24
+            or figure.value % 1
+            or figure.modifier
+            or figure.kind == "article"
+            or self.duration.search(left)
+        ):
             return False
         if figure.value == 24 and re.match(r"\s*(?:sur|/)\s*24", text[end : end + 8]):
             return False

@@ -32,7 +32,7 @@ INFIXES = [
     r"(?<=[€$£%‰])(?=[^\W_])",
     # « 50euros », « 10kWh », but not « 2nde », « 5ème » or « A320neo »
     r"(?<=\d)(?<![^\W\d_]\d)(?<![^\W\d_]\d\d)(?<![^\W\d_]\d{3})(?=[^\W\d_]{2})(?!(?:i?[eè]me|[eè]re|[eè]r|nd|re|es|de)s?\b|nde)",
-    r"(?<=\d)(?=[hm]\d\d(?!\d))",
+    r"(?<=\d)(?=[hm]\d\d(?!\d)|h(?![^\W_]))",
     r"(?<=EUR|USD|CHF|GBP)(?=\d)",
     r"(?<=[€$£%‰])/",
     # dates and ranges: « 2021/2022 », « 10-12 », « fin-2023 »
@@ -49,6 +49,7 @@ INFIXES = [
 # spaCy's affix loop takes the square of a run's length; no word and hardly an address is this long.
 LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
 PIECE = 100
+FACE = re.compile(r"\d.*[()]|[()].*\d")
 
 
 class PressTokenizer(Tokenizer):  # pyright: ignore[reportUntypedBaseClass]
@@ -85,9 +86,11 @@ def make_tokenizer() -> Callable[[Language], Any]:
 
     def tokenizer(nlp: Language) -> Any:
         defaults = nlp.Defaults
+        exceptions = defaults.tokenizer_exceptions or {}
         return PressTokenizer(
             nlp.vocab,
-            rules=defaults.tokenizer_exceptions,
+            # « (-8 %) » is no face.
+            rules={word: cut for word, cut in exceptions.items() if not FACE.search(word)},
             prefix_search=compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search,
             suffix_search=compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search,
             infix_finditer=compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 BLANK = " \u00a0\u202f\u2009\u2007"
 DIGITS = re.compile(
     rf"""
-    (?:(?<![^\W_])|(?<=\b(?:EUR|USD|CHF|GBP))) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])       # not inside A380, 3.5.2 or Covid-19
+    (?:(?<![^\W_])|(?<=\b(?:EUR|USD|CHF|GBP))) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])  # not in A380, 3.5.2, Covid-19
     (?P<sign>(?<![\w)\]%€.,/])[-\u2212\u2013](?=\d))?
     (?P<whole>
         \d{{1,3}}(?:[{BLANK}]\d{{3}})+(?!\d)
@@ -225,6 +225,8 @@ class Reader:
         """« 3 milliards 200 millions », « mille cent », « deux cent virgule trois »."""
         total, last, i, scale = 0.0, float("inf"), self.first, 1.0
         while last > 1:
+            if i > self.first and (self._kind(i) == "digits") != (self.atoms[self.first].kind == "digits"):
+                break  # « 15 millions un an plus tôt »
             part, after = self._part(i)
             if part is None:
                 if self._kind(i) != "scale" or self.atoms[i].value != 1_000:
