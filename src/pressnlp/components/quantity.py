@@ -93,6 +93,7 @@ class QuantityRecogniser:
         self.street = re.compile(rf",?\s+(?:{_either(cues['veto']['street'])})(?!\w)", re.I)
         self.change = re.compile(rf"(?<!\w)(?:{_either(cues['range']['change'])})(?!\w)", re.I)
         self.clock = _before([*cues["clock"]["before"], *cues["clock"]["days"]], r"\s*")
+        self.definite = _before(cues["noun"]["definite"], r"\s+")
         self.clock_start = _before(cues["clock"]["start"], r"\s*")
         self.duration = _before(cues["clock"]["duration"], r"\s*")
         self.link = re.compile(rf"\s*(?:(?<!\w)(?:{_either(cues['range']['links'])}|ou)\s|[-–—])\s*", re.I)
@@ -332,9 +333,9 @@ class QuantityRecogniser:
         if word[0].isupper() and not word.isupper():  # « 75008 Paris », « 12 Rue … »
             if len(digits) == 5 and digits.isdigit():
                 return None
-            if abs(figure.value) < 2:
-                return None
-        return None if abs(figure.value) < 2 and figure.kind == "words" and figure.value != 0 else counted
+            if abs(figure.value) < 2 or (figure.value <= 12 and self.definite.search(text[: figure.start][-6:])):
+                return None  # « les Trois Îlets » is a name
+        return None if abs(figure.value) < 2 and figure.kind == "words" else counted
 
     def _fraction(self, text: str, figure: Figure) -> Reading | None:
         """« deux tiers des communes »."""
