@@ -82,7 +82,17 @@ class Zone(TypedDict):
 
 
 # `role_span` of a person: the offsets [start, end] of the function in the text, None without one.
-SPAN_ATTRIBUTES = ("number", "quantity", "date", "person", "role_span", "place", "organisation", "programme")
+SPAN_ATTRIBUTES = (
+    "number",
+    "quantity",
+    "date",
+    "person",
+    "role_span",
+    "place",
+    "organisation",
+    "programme",
+    "place_rivals",
+)
 DOC_ATTRIBUTES = ("published", "title", "dateline_place")
 DOC_LISTS = ("zones", "beaten", "warnings")
 

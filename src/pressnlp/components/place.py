@@ -21,7 +21,17 @@ from pressnlp.extensions import PlaceValue
 from pressnlp.lexicon.gazetteer import load_gazetteer
 from pressnlp.lexicon.loader import Lexicon, Place, load_lexicon
 from pressnlp.text.folding import Word, fold, split_words
-from pressnlp.values.place import OUTPUT_LEVELS, TOWNS, Cue, Frame, choose_place, empty_context, make_context
+from pressnlp.values.place import (
+    OUTPUT_LEVELS,
+    TOWNS,
+    Cue,
+    Frame,
+    choose_place,
+    empty_context,
+    make_context,
+    rank_rivals,
+)
+from pressnlp.values.place_run import REPEATED, count_runs, repeated_names, runs_around
 from pressnlp.values.site import SiteFinder
 
 DEFAULTS = {"lexicon_dirs": []}
@@ -35,7 +45,12 @@ CONTINUES = re.compile(r"[-‐‑][^\W\d_]")
 STRONG_FRAMES = ("town head", "area head", "town frame")
 LOCATIVE = ("dans", "au", "aux", "en")
 NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
-SEPARATOR = re.compile(r"\s?(?:,|et|ou|&|/|-|–|\()\s?(?:(?:à|de|du|d[’'])\s?)?")
+SEPARATOR = re.compile(r"\s?(?:,|;|et|ou|&|/|-|–|\()\s{0,3}(?:(?:à|de|du|d[’'])\s?)?")
+IN_LIST = re.compile(r"\s{0,3}(?:[,;&]|et)\s{1,3}(?:(?:à|de|du|en|la|d[’'])\s?)?")
+LINK_BEFORE = re.compile(r"(?:\bdes|\bdu|\bde la|\bde l[’']|\bde|\bd[’']) ?$")
+LOWER_ARTICLE = re.compile(r"\b(l[ae]s? |l[’'])$")
+DOUBLED = re.compile(r"(\w)\1")
+SHORTEST_MISSPELT = 6
 DATELINE = re.compile(r"\s?,\s?le\s(?:[a-z]+\s)?\d")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
 
@@ -54,6 +69,12 @@ class Reading(NamedTuple):
     words: Sequence[Word]
     word_at: Mapping[int, int]  # offset of a word → its place in `words`
     ents: Sequence[tuple[int, int, str]]  # what the model says: code-point offsets and label
+
+    def bare(self, span: Span) -> bool:
+        """Tell whether a site stands without its head: « Couronneries », not « rue de Rivoli »."""
+        return span.text[0].isupper() and bool(
+            LINK_BEFORE.search(self.text, max(0, span.start_char - 8), span.start_char)
+        )
 
 
 class Taken:
@@ -84,6 +105,7 @@ class Mention:
     cue: Cue
     evidence: list[str] = field(default_factory=lambda: [])
     row: Place | None = None
+    rivals: tuple[dict[str, object], ...] = ()
 
 
 class PlaceRecogniser:
@@ -103,8 +125,10 @@ class PlaceRecogniser:
             r" (?:de |d[’']|du |de la |de l[’']|des )$"
         )
         self.rows = load_gazetteer(lexicon)
-        self.departements = {
-            fold(row.name): row.code for row in lexicon.rows("places", Place) if row.level == "departement"
+        areas = [row for row in lexicon.rows("places", Place) if row.level in ("departement", "region", "pays")]
+        self.departements = {fold(row.name): row.code for row in areas if row.level == "departement"}
+        self.undoubled = {
+            undouble(fold(row.name)): row for row in areas if len(row.name) >= SHORTEST_MISSPELT and row.name.isalpha()
         }
 
     def __call__(self, doc: Doc) -> Doc:
@@ -115,14 +139,48 @@ class PlaceRecogniser:
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield places that do not overlap, in reading order."""
         reading = read_document(doc)
-        mentions = self.accept(reading.text, list(self.read_mentions(reading)))
+        candidates = self.drop_parts(reading.text, list(self.read_mentions(reading)))
+        mentions = self.accept(reading.text, candidates)
         self.link(mentions)
+        name_regions(reading.text, mentions)
         spans = [span for mention in mentions if (span := self.make_span(reading, mention)) is not None]
         sites = list(self.find_sites(reading, Taken((s.start_char, s.end_char) for s in spans)))
         taken = Taken((s.start_char, s.end_char) for s in sites)
         spans = [s for s in spans if not taken.over(s.start_char, s.end_char)] + sites
-        spans.extend(self.find_model(reading, Taken((s.start_char, s.end_char) for s in spans)))
+        taken = Taken((s.start_char, s.end_char) for s in spans)
+        spans.extend(self.find_misspelt(reading, taken))
+        told = list(self.find_model(reading, Taken((s.start_char, s.end_char) for s in spans)))
+        spans.extend(told)
+        spans.extend(repeat_names(reading, [*sites, *told], Taken((s.start_char, s.end_char) for s in spans)))
         yield from sorted(spans)
+
+    def drop_parts(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Drop the mentions that are parts of a longer name that the text repeats: « Work In France »."""
+        runs = count_runs(text, [(mention.start, mention.end) for mention in mentions])
+        names = Taken(repeated_names(text))
+        starts = {mention.start for mention in mentions}
+        return [
+            mention
+            for mention in mentions
+            if not any(
+                b - a > mention.end - mention.start and a <= mention.start and mention.end <= b
+                for a, b in names.over(mention.start, mention.end)
+            )
+            and not any(
+                runs[run] >= REPEATED and fold(run) not in self.rows and self.opens_name(run, text, mention, starts)
+                for run in runs_around(text, mention.start, mention.end)
+            )
+        ]
+
+    def opens_name(self, run: str, text: str, mention: Mention, starts: set[int]) -> bool:
+        """Tell whether the other word of a run may belong to a name: no word of a frame, no place of its own."""
+        surface = text[mention.start : mention.end]
+        if surface.isupper():
+            return False
+        if run.startswith(surface):
+            return mention.end + 1 not in starts and fold(run[len(surface) :]) not in self.frames
+        other = fold(run[: -len(surface)])
+        return other not in self.frames and other not in self.rows
 
     def read_mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield every name of the lexicon with its evidence."""
@@ -206,7 +264,11 @@ class PlaceRecogniser:
             yield "town frame" if contracted and all(row.level in TOWNS for row in mention.rows) else frame
         if " " in mention.key:
             yield "many words" if mention.key.count(" ") > 1 else "several words"
-        if mention.key.split(" ")[0] in ARTICLES and surface[0].isupper() and i and words[i].joined:
+        if (
+            mention.key.split(" ")[0] in ARTICLES
+            and surface[0].isupper()
+            and not SENTENCE_START.search(text, max(0, start - 4), start)
+        ):
             yield "capital article"
         if mention.cue.departement:
             yield "bracket"
@@ -283,6 +345,7 @@ class PlaceRecogniser:
         chosen: dict[str, Place] = {}
         for mention in mentions:
             mention.row, _ = choose_place(mention.rows, mention.cue, context)
+            mention.rivals = rank_rivals(mention.rows, mention.cue, context)
             if mention.row is not None and (mention.cue.departement or mention.cue.postcode):
                 chosen.setdefault(mention.key, mention.row)
         for mention in mentions:
@@ -306,6 +369,8 @@ class PlaceRecogniser:
         span = reading.doc.char_span(start, mention.end, label="LOC", kb_id=identity, span_id=rule)
         if span is not None:
             span._.place = place_value(reading.text[start : mention.end], row)
+            chosen = row.code if row is not None else None
+            span._.place_rivals = [rival for rival in mention.rivals if rival["code"] != chosen]
         return span
 
     def find_sites(self, reading: Reading, taken: Taken) -> Iterator[Span]:
@@ -316,7 +381,21 @@ class PlaceRecogniser:
             name = fold(reading.text[site.name : site.end])
             if site.head not in self.sites.kept and (name in self.never or (site.linked and name in self.rows)):
                 continue
-            yield from open_span(reading, site.start, site.end, "place.site")
+            start = site.start
+            if start == site.name and (article := LOWER_ARTICLE.search(reading.text, max(0, start - 4), start)):
+                # « le quartier de la Défense »: the article of the name, though in lower case.
+                official = self.rows.get(f"{fold(article[1])} {name}", ())
+                start = article.start(1) if official else start
+            yield from open_span(reading, start, site.end, "place.site")
+
+    def find_misspelt(self, reading: Reading, taken: Taken) -> Iterator[Span]:
+        """Yield countries, regions and departments with a letter doubled or not: « la Guyanne »."""
+        for i, word in enumerate(reading.words):
+            row = self.undoubled.get(undouble(word.folded)) if reading.text[word.start].isupper() else None
+            if row is None or word.folded in self.rows or taken.over(word.start, word.end):
+                continue
+            if self.read_frame(reading.text, reading.words, i)[0] is not None:
+                yield from open_span(reading, word.start, word.end, "place.spelling", row)
 
     def find_model(self, reading: Reading, taken: Taken) -> Iterator[Span]:
         """Yield what the model alone calls a place, where it looks like a name and stands where places stand."""
@@ -362,6 +441,47 @@ class PlaceRecogniser:
         return (
             known not in self.never and not (" " not in known and known.endswith(self.demonyms)) and not text.isupper()
         )
+
+
+def undouble(word: str) -> str:
+    """Write each doubled letter once. « guyanne » gives "guyane"."""
+    return DOUBLED.sub(r"\1", word)
+
+
+def name_regions(text: str, mentions: list[Mention]) -> None:
+    """Link the overseas departments of a list of regions to their regions: « Bretagne, Guadeloupe et Normandie »."""
+    group: list[Mention] = []
+    for mention, following in pairwise([*mentions, None]):
+        if mention is None:
+            continue
+        group.append(mention)
+        if following is not None and IN_LIST.fullmatch(text, mention.end, following.start):
+            continue
+        levels = [member.row.level for member in group if member.row is not None and len(member.row.departement) < 3]
+        if levels and set(levels) == {"region"}:
+            for member in group:
+                member.row = region_of(member.row) if member.row is not None else None
+        group = []
+
+
+def region_of(row: Place) -> Place:
+    """Return the region of an overseas department, else the row itself: Guadeloupe 971 is region 01."""
+    if row.level != "departement" or len(row.departement) < 3:
+        return row
+    return row._replace(code=row.region, level="region", departement="")
+
+
+def repeat_names(reading: Reading, spans: list[Span], taken: Taken) -> Iterator[Span]:
+    """Yield the other mentions of a quarter that a head word announced once: « quartier des Lices », « aux Lices »."""
+    names = {
+        span.text
+        for span in spans
+        if (span.id_ == "place.site" and reading.bare(span)) or (span.id_ == "place.model" and " " in span.text)
+    }
+    for name in sorted(names):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reading.text):
+            if not taken.over(*match.span()):
+                yield from open_span(reading, match.start(), match.end(), "place.repeated")
 
 
 def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:

@@ -24,6 +24,7 @@ OVERSEAS = -0.8
 FRAME_POINTS = 4.0
 # Two rows closer than this are equals: a population ratio of two.
 MARGIN = 0.3
+MOST_RIVALS = 6
 
 
 class PlaceRow(Protocol):
@@ -31,6 +32,8 @@ class PlaceRow(Protocol):
 
     @property
     def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
     @property
     def level(self) -> str: ...
     @property
@@ -79,6 +82,23 @@ def choose_place(rows: Sequence[Row], cue: Cue, context: Context) -> tuple[Row |
     best = scored[0]
     equals = any(other.code != best[1].code and best[0] - score < MARGIN for score, other in scored[1:])
     return (None, ranked) if equals else (best[1], ranked[1:])
+
+
+def rank_rivals(rows: Sequence[Row], cue: Cue, context: Context) -> tuple[dict[str, object], ...]:
+    """Return code, name, level and score of every row of a name, best first; nothing where there is only one."""
+    if len(rows) < 2:
+        return ()
+    scored = sorted(((points(row, cue, context), row) for row in rows), key=lambda pair: -pair[0])[:MOST_RIVALS]
+    return tuple(
+        {
+            "code": row.code,
+            "name": row.name,
+            "level": row.level,
+            "departement": row.departement,
+            "score": round(score, 2),
+        }
+        for score, row in scored
+    )
 
 
 def states(cue: Cue, row: PlaceRow) -> bool:

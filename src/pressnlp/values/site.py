@@ -32,6 +32,8 @@ class SiteFinder:
         self.dropped = frozenset(table["dropped"])
         self.capital = frozenset(table["capital"])
         self.kept = frozenset(table["kept"])
+        self.direct = frozenset(table["direct"])
+        self.linked = frozenset(table["linked"])
         phrases = "|".join(re.escape(phrase) for phrase in table["set_phrases"])
         self.set_heads = frozenset(table["set_heads"])
         self.set_phrase = re.compile(rf"\b(?:{phrases}) $", re.IGNORECASE)
@@ -53,7 +55,9 @@ class SiteFinder:
                 and self.set_phrase.search(text, max(0, match.start() - 16), match.start())
             ):
                 continue
-            if lower and head in self.capital:
+            if lower and head in self.capital and (match["link"] or head not in self.direct):
+                continue
+            if head in self.linked and not match["link"]:
                 continue
             end = match.start("name") + len(one_case(match["name"]))
             linked = bool(match["link"])
