@@ -70,3 +70,10 @@ def test_place_inside_a_programme_is_not_emitted(nlp: Language) -> None:
 def test_document_without_scouts_is_empty(nlp: Language) -> None:
     doc = nlp.get_pipe("pressnlp_place")(nlp.make_doc("Auch"))
     assert list(doc.spans["place"]) == []
+
+
+def test_rivals_are_kept_apart_from_the_value(nlp: Language) -> None:
+    doc = nlp("La mairie de Valence (82) recrute.")
+    (span,) = doc.spans["place"]
+    assert span._.place["code"] == "82186"
+    assert {rival["code"] for rival in span._.place_rivals} >= {"26362", "16392"}

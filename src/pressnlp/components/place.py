@@ -51,6 +51,7 @@ LINK_BEFORE = re.compile(r"(?:\bdes|\bdu|\bde la|\bde l[’']|\bde|\bd[’']) ?$
 LOWER_ARTICLE = re.compile(r"\b(l[ae]s? |l[’'])$")
 DOUBLED = re.compile(r"(\w)\1")
 SHORTEST_MISSPELT = 6
+LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 DATELINE = re.compile(r"\s?,\s?le\s(?:[a-z]+\s)?\d")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
 
@@ -118,6 +119,7 @@ class PlaceRecogniser:
         self.common = frozenset(fold(word) for word in cues["words"]["common"])
         self.frames = compile_frames(cues)
         self.sites = SiteFinder(cues["sites"])
+        self.inside = re.compile(rf"\b(?:{'|'.join(map(re.escape, cues['frames']['inside']))})[ ’']?$", re.IGNORECASE)
         self.never = frozenset(fold(word) for word in cues["words"]["never"])
         self.demonyms = tuple(cues["words"]["demonyms"])
         self.states = re.compile(
@@ -262,6 +264,10 @@ class PlaceRecogniser:
         if frame:
             contracted = frame == "area frame" and words[i - 1].folded in ("au", "aux")
             yield "town frame" if contracted and all(row.level in TOWNS for row in mention.rows) else frame
+        if levels_of(mention) & {"departement"} and self.inside.search(text, max(0, start - 9), start):
+            yield "inside"
+        if levels_of(mention) & {"departement"} and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            yield "in brackets"
         if " " in mention.key:
             yield "many words" if mention.key.count(" ") > 1 else "several words"
         if (
@@ -273,8 +279,11 @@ class PlaceRecogniser:
         if mention.cue.departement:
             yield "bracket"
         if mention.cue.postcode:
-            yield "postcode"
-        if DATELINE.match(text, end) or (dateline and fold(dateline) == mention.key):
+            own = any(mention.cue.postcode in row.postcodes for row in mention.rows)
+            yield "own postcode" if own else "postcode"
+        if DATELINE.match(text, end) and LINE_START.search(text, max(0, start - 3), start):
+            yield "opening dateline"
+        elif DATELINE.match(text, end) or (dateline and fold(dateline) == mention.key):
             yield "dateline"
         if mention.key in self.common:
             yield "common word"
@@ -443,6 +452,11 @@ class PlaceRecogniser:
         )
 
 
+def levels_of(mention: Mention) -> set[str]:
+    """Return the levels that the name of a mention may have."""
+    return {row.level for row in mention.rows}
+
+
 def undouble(word: str) -> str:
     """Write each doubled letter once. « guyanne » gives "guyane"."""
     return DOUBLED.sub(r"\1", word)
@@ -489,7 +503,6 @@ def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
     found: dict[str, tuple[Frame, str]] = {}
     for frame in ("town", "area", "open"):
         found.update((fold(phrase), (frame, f"{frame} frame")) for phrase in cues["frames"][frame])
-    found.update((fold(phrase), (None, "no place")) for phrase in cues["frames"]["against"])
     for frame in ("area", "town"):
         for head in cues["heads"][frame]:
             for link in ("", " de", " d", " du", " des", " de la", " de l"):
@@ -497,6 +510,7 @@ def compile_frames(cues: Mapping[str, Any]) -> dict[str, tuple[Frame, str]]:
                     frame if link not in (" du", " de la", " de l") else "area",
                     f"{frame} head",
                 )
+    found.update((fold(phrase), (None, "no place")) for phrase in cues["frames"]["against"])
     return found
 
 

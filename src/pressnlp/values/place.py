@@ -74,6 +74,9 @@ def choose_place(rows: Sequence[Row], cue: Cue, context: Context) -> tuple[Row |
 
     « Condom (Gers) » is 32107; « Saint-Denis » beside Seine-Saint-Denis is 93066; « à Vienne » is the town.
     """
+    near = any(row.level in TOWNS and context.departements[row.departement] for row in rows)
+    if near and cue.frame != "area":  # « l'école de Saint-Martin », in a text on the Gers, is no island
+        rows = [row for row in rows if row.level in TOWNS or (row.level != "pays" and len(row.departement) < 3)]
     stated = [row for row in rows if states(cue, row)]
     scored = sorted(((points(row, cue, context), row) for row in stated or rows), key=lambda pair: -pair[0])
     ranked = tuple(row for _, row in scored)
