@@ -34,6 +34,12 @@ def test_a_whole_release(analyser: Analyser) -> None:
     assert {mention.zone for mention in release.mentions} == {"title", "dateline", "body"}
 
 
+def test_a_function_is_tied_to_the_body_that_it_names(rules: Analyser) -> None:
+    release = rules("Mme Anne Vidal, directrice de l'ADEME, a reçu Mme Claire Roux, maire.")
+    (body,) = release.organisations
+    assert values(release, "people", "name", "organisation") == [("Anne Vidal", body.id), ("Claire Roux", None)]
+
+
 def test_stream_gives_the_same_records_in_order(analyser: Analyser) -> None:
     texts = [SEED, "Douai, 340 000 € en trois ans", ""] * 30
     assert [release.text for release in analyser.stream(texts)] == texts

@@ -1,6 +1,6 @@
 """Turn an analysed Doc into a PressRelease: the only bridge from spaCy to the records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -62,7 +62,15 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
         mentions.append(mention)
         identity = ent.kb_id_ if GROUPS[ent.label_].grouped else mention.id
         gathered[ent.label_].setdefault(identity, []).append((ent, mention.id))
-    fields = {group.field: make_entities(group, gathered[label]) for label, group in GROUPS.items()}
+    fields: dict[str, Any] = {group.field: make_entities(group, gathered[label]) for label, group in GROUPS.items()}
+    bodies = {mention: body.id for body in fields["organisations"] for mention in body.mentions}
+    employers = find_employers(doc, mentions, bodies)
+    fields["people"] = tuple(
+        person.model_copy(
+            update={"organisation": next((employers[m] for m in person.mentions if m in employers), None)}
+        )
+        for person in fields["people"]
+    )
     return PressRelease.model_validate(
         {
             "id": document.id,
@@ -111,6 +119,21 @@ def make_entities(group: Group, gathered: dict[str, list[Any]]) -> tuple[Entity,
         mentions = tuple(mention for _, mention in found)
         entities.append(group.record(id=f"{group.prefix}{number}", mentions=mentions, **value))
     return tuple(entities)
+
+
+def find_employers(doc: Doc, mentions: Sequence[Mention], bodies: Mapping[str, str]) -> dict[str, str]:
+    """Return the id of the body that the function of each person names first, by id of the person's mention.
+
+    « Anne Vidal, directrice de l'ADEME » is tied to ADEME; « Anne Vidal, directrice » to nothing.
+    """
+    employers: dict[str, str] = {}
+    for ent, mention in zip(doc.ents, mentions, strict=True):
+        if ent.label_ == "PER" and ent._.role_span:
+            start, end = ent._.role_span
+            inside = (m.id for m in mentions if m.label == "ORG" and start <= m.start and m.end <= end)
+            if (body := next(inside, None)) is not None:
+                employers[mention.id] = bodies[body]
+    return employers
 
 
 def verdicts(doc: Doc) -> tuple[Verdict, ...]:
