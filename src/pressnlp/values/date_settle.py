@@ -6,10 +6,10 @@ A date without a year takes it from the same day elsewhere, the day of publicati
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 
-from pressnlp.values.calendar import Moment, Period, first_day, is_real, on
+from pressnlp.values.calendar import Moment, Period, first_day, is_real, months_from, on
 from pressnlp.values.date import DateResult, bounds_in, evaluate, pick_year, place, result
 from pressnlp.values.date_parts import Parts, Reading
 
@@ -21,6 +21,7 @@ LIST_GAP = re.compile(r" ?,? ?(?:et |ou |puis )?(?:le |du |des |de |en |d'|jusqu
 LATER = ("weekday", "weekday_day", "same_year")
 # A bare year before this one tells of the past, not of the days of a press release.
 RECENT = 1990
+HALF_YEAR = 183  # days
 UNDATED = ("weekday", "weekday_of", "relative", "part_relative", "same_year", "holiday", "day_list")
 
 
@@ -205,9 +206,13 @@ def needs_year(parts: Parts, tense: int) -> bool:
 
 def numbered_weekday(parts: Parts, anchor: date) -> DateResult:
     """Return the nearest « vendredi 10 » to a day, within half a year."""
-    days = [anchor + timedelta(days=i) for i in sorted(range(-183, 184), key=abs)]
-    day = next((d for d in days if d.day == parts.first.day and d.weekday() == parts.weekday), None)
-    return result(None if day is None else Period(on(day), on(day)))
+    months = (months_from(anchor.year, anchor.month, count) for count in range(-6, 7))
+    moments = (month._replace(day=parts.first.day) for month in months)
+    real = [moment for moment in moments if MINYEAR <= (moment.year or 0) <= MAXYEAR and is_real(moment)]
+    days = [day for moment in real if (day := first_day(moment)) is not None]
+    fitting = [day for day in days if day.weekday() == parts.weekday and abs((day - anchor).days) <= HALF_YEAR]
+    nearest = min(fitting, key=lambda day: abs((day - anchor).days), default=None)
+    return result(None if nearest is None else Period(on(nearest), on(nearest)))
 
 
 def lone_weekday(parts: Parts, reference: date, tense: int) -> DateResult:
