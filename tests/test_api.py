@@ -40,6 +40,13 @@ def test_a_function_is_tied_to_the_body_that_it_names(rules: Analyser) -> None:
     assert values(release, "people", "name", "organisation") == [("Anne Vidal", body.id), ("Claire Roux", None)]
 
 
+def test_explain_names_the_rivals_of_a_place(rules: Analyser) -> None:
+    _, verdicts = rules.explain("Une visite à Saint-Denis (93).")
+    (verdict,) = verdicts
+    assert ("97411", "Saint-Denis") in verdict.rivals
+    assert "93066" not in dict(verdict.rivals)
+
+
 def test_stream_gives_the_same_records_in_order(analyser: Analyser) -> None:
     texts = [SEED, "Douai, 340 000 € en trois ans", ""] * 30
     assert [release.text for release in analyser.stream(texts)] == texts

@@ -206,6 +206,7 @@ def analyse(analyser: "Analyser", documents: Iterator["Document"], explain: bool
         release, verdicts = analyser.explain(document)
         for verdict in verdicts:
             beaten = "".join(f"; beat {label} « {text} » ({rule})" for text, label, rule in verdict.beaten)
+            beaten += "".join(f"; not {code} {name}" for code, name in verdict.rivals)
             where = f"{document.source.uri}:{verdict.start}-{verdict.end}"
             typer.echo(" ".join(f"{where} {verdict.label} « {verdict.text} » {verdict.rule}{beaten}".split()), err=True)
         yield release

@@ -21,7 +21,8 @@ from pressnlp.records import (
 
 
 class Verdict(NamedTuple):
-    """Why a span is an entity: the rule that fired, and the candidates that it beat as (text, label, rule)."""
+    """Why a span is an entity: the rule that fired, the candidates that it beat as (text, label, rule), and for a
+    place the others of that name as (code, name), best first: « Saint-Denis (93) » has 97411 among them."""
 
     start: int
     end: int
@@ -29,6 +30,7 @@ class Verdict(NamedTuple):
     label: str
     rule: str
     beaten: tuple[tuple[str, str, str], ...]
+    rivals: tuple[tuple[str, str], ...] = ()
 
 
 class Group(NamedTuple):
@@ -143,6 +145,14 @@ def verdicts(doc: Doc) -> tuple[Verdict, ...]:
         text = doc.text[loser["start"] : loser["end"]]
         beaten.setdefault(loser["winner"], []).append((text, loser["label"], loser["rule"]))
     return tuple(
-        Verdict(e.start_char, e.end_char, e.text, e.label_, e.id_, tuple(beaten.get(e.start_char, ())))
+        Verdict(
+            e.start_char,
+            e.end_char,
+            e.text,
+            e.label_,
+            e.id_,
+            tuple(beaten.get(e.start_char, ())),
+            tuple((rival["code"], rival["name"]) for rival in e._.place_rivals or ()) if e.label_ == "LOC" else (),
+        )
         for e in doc.ents
     )
