@@ -9,6 +9,7 @@ from pressnlp.text.folding import Word, fold
 from pressnlp.text.name_phrase import is_capital, is_period
 
 FURTHEST_NAME = 6  # words between a head and its name
+LONGEST_NAME = 16  # words; a text of capitals alone would cost its square
 SHORTEST_NAME = 3  # characters
 DOMAIN = re.compile(r"[a-z][a-z0-9-]{1,30}(?:\.[a-z][a-z0-9-]{1,30}){1,3}(?![\w/@])")
 
@@ -93,7 +94,7 @@ class ProperNames:
         if domain:
             return domain.end()
         end = k + 1
-        while (following := self._next(reading, k, end, plural)) is not None:
+        while end < k + LONGEST_NAME and (following := self._next(reading, k, end, plural)) is not None:
             end = following + 1
         offset = words[end - 1].end
         return offset + 1 if text[offset : offset + 1] in ("%", "+") else offset
