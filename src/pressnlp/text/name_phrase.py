@@ -9,6 +9,7 @@ from typing import Any
 
 from pressnlp.text.folding import Word, fold
 
+LONGEST_COMPLEMENT = 32  # words; each step looks back at the words before it
 SPACED_DASHES = (" -", "- ", " –", "– ", " —", "— ")
 
 
@@ -53,7 +54,8 @@ class NameGrammar:
     def complement_end(self, text: str, words: tuple[Word, ...], i: int) -> int:
         """Return the index after the last word of the complements that begin at `i`; `i` itself for none."""
         first, end, between = i, i, False
-        while end < len(words) and self.adjacent(text, words, end):
+        limit = min(len(words), i + LONGEST_COMPLEMENT)
+        while end < limit and self.adjacent(text, words, end):
             word, surface = words[end].folded, text[words[end].start : words[end].end]
             if word in self.genitives:
                 following = self._after_genitive(text, words, first, end)
