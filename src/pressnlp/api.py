@@ -38,7 +38,8 @@ class Analyser:
         Raises UnreadableSource for a text of more than a million characters.
         « 50 millions d'euros » gives a quantity of value 50000000 and unit "EUR".
         """
-        return self.explain(text, published)[0]
+        document = as_document(text, published)
+        return self._to_record(self.nlp(self._make_doc(document)), document)
 
     def explain(self, text: str | Document, published: str | None = None) -> tuple[PressRelease, tuple[Verdict, ...]]:
         """Analyse one text and tell, for each mention, the rule that decided and what it beat."""

@@ -140,10 +140,11 @@ def find_employers(doc: Doc, mentions: Sequence[Mention], bodies: Mapping[str, s
 
 def verdicts(doc: Doc) -> tuple[Verdict, ...]:
     """Return, for each entity of a Doc, the rule that decided and what it beat."""
+    text = doc.text  # spaCy joins it anew at each call
     beaten: dict[int, list[tuple[str, str, str]]] = {}
     for loser in doc._.beaten:
-        text = doc.text[loser["start"] : loser["end"]]
-        beaten.setdefault(loser["winner"], []).append((text, loser["label"], loser["rule"]))
+        lost = (text[loser["start"] : loser["end"]], loser["label"], loser["rule"])
+        beaten.setdefault(loser["winner"], []).append(lost)
     return tuple(
         Verdict(
             e.start_char,

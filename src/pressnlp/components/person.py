@@ -54,7 +54,8 @@ class PersonRecogniser:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield every mention of a person, in reading order."""
-        page = Page(doc.text, split_tokens(doc.text, fold), evidence(doc), self.rules.nouns)
+        text = doc.text
+        page = Page(text, split_tokens(text, fold), evidence(doc), self.rules.nouns)
         mentions = self.look.find(page)
         owners = join_names([Naming(page.text[m.start : m.end], m.gender) for m in mentions], self.rules.tables)
         names: dict[int, list[str]] = {}
