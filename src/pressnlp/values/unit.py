@@ -4,14 +4,17 @@ Pure: the tables of units.toml and cues.toml come in as arguments.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+
+from pressnlp.values.cue import alternatives
 
 # A short symbol tells its meaning by its case: « m » and « MW ».
 SYMBOL_LENGTH = 3
 GAP = r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"
 PER = re.compile(r"(?:\s?/\s?(?!\d)[^\W\d_]{1,12}[²³23]?){1,3}")
 WORD = re.compile(r"[^\W\d_]+(?:[-·'’.‐]\(?[^\W\d_]+\)?)*")
+GLUE = re.compile(GAP)
 SPACE = re.compile(r"[^\S\n]{1,3}(?:\n[^\S\n]{0,3})?|\n[^\S\n]{0,3}")
 OF = re.compile(r"\s{1,3}(?:de\s{1,3}|d['’]\s?)", re.IGNORECASE)
 ELIDED = re.compile(r"^(?:[dlnsjmtcDLNSJMTC]|qu|Qu|jusqu|lorsqu|puisqu)['’]")
@@ -53,9 +56,9 @@ class Units:
         exact = [form for form in self.units if len(form) <= SYMBOL_LENGTH]
         free = [form for form in self.units if len(form) > SYMBOL_LENGTH]
         self.pattern = re.compile(
-            rf"(?:(?i:{_alternatives(free)})|{_alternatives(exact)})(?![^\W_]|['’][^\W\d_])|[hm](?=\d\d(?!\w))"
+            rf"(?:(?i:{alternatives(free)})|{alternatives(exact)})(?![^\W_]|['’][^\W\d_])|[hm](?=\d\d(?!\w))"
         )
-        self.prefix = re.compile(rf"(?<![^\W_])({_alternatives(prefixes)})\s?$")
+        self.prefix = re.compile(rf"(?<![^\W_])({alternatives(prefixes)})\s?$")
         self.prefixes = prefixes
 
     def match(self, text: str, start: int) -> Measured | None:
@@ -165,8 +168,3 @@ class Nouns:
             item = end = word.end()
             taken += 1
         return item
-
-
-def _alternatives(forms: Iterable[str]) -> str:
-    ordered = sorted(forms, key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in ordered)

@@ -1,0 +1,100 @@
+"""Read what stands after a number: the unit it is measured in, or the noun it counts."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pressnlp.values.cue import before
+from pressnlp.values.figure import Figure, Measure
+from pressnlp.values.quantity_context import QuantityContext
+from pressnlp.values.unit import GLUE, OF, SPACE, Counted, Nouns, Unit, Units
+
+BLANKS = re.compile(r"\s+")
+
+
+class Measures:
+    """The units and counted nouns that may follow a number."""
+
+    def __init__(self, units: Units, cues: Mapping[str, Any], context: QuantityContext) -> None:
+        self.units = units
+        self.nouns = Nouns(cues["noun"])
+        self.context = context
+        self.definite = before(cues["noun"]["definite"], r"\s+")
+        self.lone = frozenset(cues["article"]["lone"])
+        self.announced = frozenset(cues["article"]["announced"])
+
+    def after(self, text: str, figure: Figure) -> Measure | None:
+        """Read the unit, or the noun, after a number. « 50 millions d'euros » gives EUR, « 3 campus » a count."""
+        starts = self._starts(text, figure)
+        for at in starts:
+            measure = self._unit(text, figure, at)
+            if measure is not None:
+                return measure
+        if figure.kind in ("article", "fraction"):
+            return None
+        for at in starts:
+            counted = self._noun(text, figure, at)
+            if counted is not None:
+                unit = Unit("count", BLANKS.sub(" ", text[counted.start : counted.end]), 1)
+                item = BLANKS.sub(" ", text[counted.start : counted.item_end])
+                return Measure(counted.end, unit, item if item != unit.symbol else None, "count")
+        return None
+
+    def _starts(self, text: str, figure: Figure) -> list[int]:
+        """Return where the unit may begin: after « d' » for a large number, else after the blank."""
+        of = OF.match(text, figure.end)
+        large = figure.scale > 1 or figure.kind in ("collective", "fraction") or figure.value >= 1e6
+        starts = [of.end()] if of and large else []
+        gap = GLUE.match(text, figure.end)
+        starts.append(gap.end() if gap else figure.end)
+        if figure.kind == "fraction" and text[figure.end : figure.end + 1] == "-":
+            starts.append(figure.end + 1)
+        return starts
+
+    def _unit(self, text: str, figure: Figure, at: int) -> Measure | None:
+        found = self.units.match(text, at)
+        if found is None:  # « 3 longues années »
+            noun = self.nouns.adjectives_end(text, at)
+            found = self.units.match(text, noun) if noun > at else None
+            if found is not None and found.unit.kind != "duration":
+                found = None
+        if found is None or not self._fits(text, figure, found.unit, at == figure.end, text[at : found.end]):
+            return None
+        return Measure(found.end, found.unit, None, found.unit.kind)
+
+    def _fits(self, text: str, figure: Figure, unit: Unit, glued: bool, form: str) -> bool:
+        """An article counts only lengths of time; one-letter symbols belong to figures."""
+        if figure.kind == "article":
+            word = form.lower()
+            length = word in self.lone or (word in self.announced and self.context.is_length(text, figure))
+            return unit.kind == "duration" and length
+        if glued and len(form) > 3 and form.istitle():
+            return False  # « 2Tonnes » is a name
+        if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":
+            return False  # « 1°/ » numbers a list
+        return len(form) > 1 or form in "€$£%°¥" or figure.kind == "digits"
+
+    def _noun(self, text: str, figure: Figure, start: int) -> Counted | None:
+        gap = text[figure.end : start]
+        if not SPACE.fullmatch(gap) and "d" not in gap.lower():
+            return None
+        if "\n" in gap:
+            line = text[text.rfind("\n", 0, figure.start) + 1 : figure.start].strip()
+            if not line or text[start : start + 1].isupper():
+                return None
+        few = abs(figure.value) < 2
+        counted = self.nouns.read(text, start, few)
+        if counted is None or (few and figure.kind == "words"):
+            return None
+        word = text[start : counted.end]
+        if word[0].isupper() and not word.isupper() and self._is_named(text, figure):
+            return None
+        return counted
+
+    def _is_named(self, text: str, figure: Figure) -> bool:
+        """Tell that a noun with a capital makes a name with its number: « 75008 Paris », « les Trois Îlets »."""
+        digits = text[figure.start : figure.end]
+        if abs(figure.value) < 2 or (len(digits) == 5 and digits.isdigit()):
+            return True
+        left = text[max(0, figure.start - 6) : figure.start]
+        return figure.value <= 12 and self.definite.search(left) is not None

@@ -1,0 +1,148 @@
+"""Read a number with its surroundings as a quantity: amount, range, ratio or fraction.
+
+Pure: the tables of units.toml and cues.toml come in as arguments, figures as offsets in a text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pressnlp.values.cue import alternatives
+from pressnlp.values.figure import Figure, Measure, Reading
+from pressnlp.values.number import exact
+from pressnlp.values.quantity_context import QuantityContext
+from pressnlp.values.quantity_measure import Measures
+from pressnlp.values.quantity_part import QuantityParts
+from pressnlp.values.unit import Units
+
+PART = re.compile(r"(\d{1,2})(?!\d)")
+HALF = re.compile(r"\s+et\s+(?:demie?|quart)(?!\w)", re.IGNORECASE)
+NEGATIVE = re.compile(r"(?:^|[^\w\n])[-–]\s$")
+RATIO = re.compile(r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,2}\s+sur\s+")
+# What a ratio is out of: « 2 sur 3 », « neuf sur dix ».
+WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+PARTITIVE = re.compile(r"\s+(?:des|de\s+la|du|de\s+l['’]|de\s+nos|de\s+ces|de\s+ses|de|d['’])\s*", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:ces|nos|ses|leurs|la|les|l['’])\s*", re.IGNORECASE)
+NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class QuantityReader:
+    """Reads each number of a text as a quantity, or as none."""
+
+    def __init__(self, units: Mapping[str, Any], cues: Mapping[str, Any]) -> None:
+        self.units = Units(units)
+        self.context = QuantityContext(cues)
+        self.measures = Measures(self.units, cues, self.context)
+        self.parts = QuantityParts(self.measures, cues)
+        self.behind = [
+            (kind, re.compile(rf"\s*\(?(?:{alternatives(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()
+        ]
+
+    def read(self, text: str, figures: Sequence[Figure], i: int, last: Reading | None) -> Reading | None:
+        """Read one number, `last` being the quantity before it; None where it is no quantity."""
+        figure = figures[i]
+        if self.context.is_vetoed(text, figure):
+            return None
+        if figure.kind == "fraction":
+            return self._measured(text, figures, i) or self._fraction(text, figure)
+        return (
+            self._ratio(text, figures, i)
+            or self._prefixed(text, figures, i)
+            or self._measured(text, figures, i)
+            or self.parts.listed(text, figures, i)
+            or self.parts.elliptic_part(text, figure, last)
+        )
+
+    def modifier(self, text: str, figure: Figure, reading: Reading) -> str | None:
+        """Return what the words before a number or behind its unit make of it. « 500 € maximum » gives "max"."""
+        # « + 23 % » is a change; « + 87 kg » a lower bound.
+        change = reading.kind == "percent" and text[max(0, figure.start - 2) : figure.start].strip().endswith("+")
+        if figure.modifier and not change:
+            return figure.modifier
+        return next((kind for kind, pattern in self.behind if pattern.match(text, reading.end)), None)
+
+    def _prefixed(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
+        """Read an amount after its currency: « $10 », « EUR 3 à 5 millions »."""
+        figure = figures[i]
+        prefixed = self.units.before(text, figure.start) if figure.kind == "digits" else None
+        if prefixed is None:
+            return None
+        unit, start = prefixed
+        value, upper, used = figure.value, figure.value_max, 1 if figure.value_max is None else 2
+        end = figures[i + used - 1].end
+        return Reading(start, end, unit.kind, value, upper, unit.symbol, None, "money_prefix", used)
+
+    def _measured(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
+        """Read a number, or the two numbers of a range, with the unit or noun after it."""
+        figure = figures[i]
+        high = figures[i + 1] if figure.value_max is not None and i + 1 < len(figures) else None
+        found = self.measures.after(text, high) if high is not None else None
+        if high is not None and found is not None:
+            dash = text[figure.end : high.start].strip() == "-"
+            if found.rule == "count" and dash and figure.kind == "digits" and figure.value < 1:
+                return None
+            return self._reading(text, figure, high.value, found)
+        found = self.measures.after(text, figure)
+        if found is None:
+            return None
+        second = self.parts.second(text, figure, found, figures[i + 1 : i + 2])
+        return second or self._reading(text, figure, None, found)
+
+    def _reading(self, text: str, figure: Figure, upper: float | None, found: Measure) -> Reading | None:
+        """Make the reading of a number and its unit, `upper` being the bound that the unit follows."""
+        unit, value, start = found.unit, figure.value, figure.start
+        if unit.kind == "count" and value < 0:  # a dash before a counted thing opens a list item
+            value, start = -value, start + 1
+        if unit.symbol.startswith("°") and NEGATIVE.search(text[max(0, start - 3) : start]):
+            value, start = -value, start - 2
+        end, extra = _remainder(text, found)
+        if unit.symbol == "hour" and self.context.is_clock(text, figure, end):
+            return None
+        value = exact((value + extra) * unit.factor)
+        if upper is None:
+            return Reading(start, end, unit.kind, value, None, unit.symbol, found.item, found.rule)
+        top, rule = exact(upper * unit.factor), f"{found.rule}_range"
+        return Reading(start, end, unit.kind, value, top, unit.symbol, found.item, rule, used=2)
+
+    def _fraction(self, text: str, figure: Figure) -> Reading | None:
+        """« deux tiers des communes »."""
+        partitive = PARTITIVE.match(text, figure.end)
+        if partitive is None:
+            return None
+        determiner = DETERMINER.match(text, partitive.end())
+        noun = NOUN.match(text, (determiner or partitive).end())
+        if noun is None:
+            return None
+        word = noun.group()
+        bare = determiner is None and partitive.group().strip().lower() in ("de", "d'", "d’")
+        if bare and figure.value != 0.5 and not self.measures.nouns.is_plural(word) and word.islower():
+            return None  # « quart de finale », « tiers de confiance »
+        value = round(figure.value, 4)
+        return Reading(figure.start, noun.end(), "percent", value, None, "ratio", word, "ratio_fraction")
+
+    def _ratio(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
+        """« neuf véhicules sur dix », « un Français sur trois », « 2 sur 3 »."""
+        figure = figures[i]
+        if i + 1 == len(figures) or figures[i + 1].start - figure.end > 40:
+            return None
+        whole = figures[i + 1]
+        if whole.value not in WHOLES or figure.value >= whole.value:
+            return None
+        if not RATIO.fullmatch(text, figure.end, whole.start):
+            return None
+        measure = self.measures.after(text, whole)
+        if measure is not None and measure.rule != "count":
+            return None
+        value = round(figure.value / whole.value, 4)
+        return Reading(figure.start, whole.end, "percent", value, None, "ratio", None, "ratio_of", used=2)
+
+
+def _remainder(text: str, found: Measure) -> tuple[int, float]:
+    """Return the end of a unit and what follows it adds: « 2 ans et demi », « 1h30 », « 1m80 »."""
+    unit, end = found.unit, found.end
+    extra = 0.0
+    if unit.kind == "duration" and (half := HALF.match(text, end)):
+        end, extra = half.end(), 0.25 if half.group().endswith("quart") else 0.5
+    if unit.symbol in ("hour", "m") and not found.item and text[end - 1] in "hHm" and (part := PART.match(text, end)):
+        return part.end(), int(part[1]) / (60 if unit.symbol == "hour" else 10 ** len(part[1]))
+    return end, extra
