@@ -1,3 +1,5 @@
+"""A number in its surroundings, read as a quantity or as none."""
+
 import re
 
 import pytest
@@ -21,7 +23,7 @@ def figures(text: str) -> list[Figure]:
     ("text", "value", "unit", "rule"),
     [
         ("13 euros et 45 centimes", 13.45, "EUR", "money_sum"),
-        ("de 3 % à 9 %", 3, "percent", "percent_range"),
+        ("de 3 % à 9 %", 3, "%", "percent_range"),
         ("8, 13 et 15 km", 8, "km", "measure_list"),
         ("2 ans et demi", 2.5, "year", "duration"),
         ("2 Français sur 3", 0.6667, "ratio", "ratio_of"),
