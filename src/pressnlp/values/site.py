@@ -28,7 +28,6 @@ class SiteFinder:
     """One pattern « head + link + Name », and the words that undo it."""
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
-        heads = sorted(table["heads"], key=len, reverse=True)
         self.dropped = frozenset(table["dropped"])
         self.capital = frozenset(table["capital"])
         self.kept = frozenset(table["kept"])
@@ -38,7 +37,7 @@ class SiteFinder:
         self.set_heads = frozenset(table["set_heads"])
         self.set_phrase = re.compile(rf"\b(?:{phrases}) $", re.IGNORECASE)
         self.pattern = re.compile(
-            rf"(?<![\w-])(?P<head>(?i:{'|'.join(map(re.escape, heads))})) "
+            rf"(?<![\w-])(?P<head>{any_head(table['heads'])}) "
             rf"(?P<link>{LINK}?)(?P<name>{DAY}|{NAME}(?: {LINK}?{NAME}){{0,3}})"
         )
 
@@ -63,6 +62,17 @@ class SiteFinder:
             linked = bool(match["link"])
             start = match.start("name") if head in self.dropped and linked and lower else match.start()
             yield Site(start, end, match.start("name"), head, linked)
+
+
+def any_head(heads: Sequence[str]) -> str:
+    """Return the pattern of all heads in any case, the longest first, parted by first letter.
+
+    At most words one look at the first letter then tells that none fits, instead of one look per head.
+    """
+    tails: dict[str, list[str]] = {}
+    for head in sorted(heads, key=len, reverse=True):
+        tails.setdefault(head[0].lower(), []).append(re.escape(head[1:]))
+    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(tails[first])})" for first in sorted(tails))
 
 
 def one_case(name: str) -> str:

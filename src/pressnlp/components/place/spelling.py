@@ -27,15 +27,19 @@ class Spelling:
         self.undoubled = {
             undouble(name): row for name, row in areas if len(row.name) >= SHORTEST_MISSPELT and row.name.isalpha()
         }
+        self.shortest = min(map(len, self.undoubled), default=0)
 
     def find(self, reading: Reading, taken: Taken) -> Iterator[Span]:
         """Yield countries, regions and departments with a letter doubled or not, in a frame."""
-        for i, word in enumerate(reading.words):
-            row = self.undoubled.get(undouble(word.folded)) if reading.text[word.start].isupper() else None
-            if row is None or word.folded in self.rows or taken.over(word.start, word.end):
+        text = reading.text
+        for i, (start, end, folded, _) in enumerate(reading.words):
+            if len(folded) < self.shortest or not text[start].isupper() or folded in self.rows:
                 continue
-            if self.frames.read(reading.text, reading.words, i).frame is not None:
-                yield from open_span(reading, word.start, word.end, "place.spelling", row)
+            row = self.undoubled.get(undouble(folded))
+            if row is None or taken.over(start, end):
+                continue
+            if self.frames.read(text, reading.words, i).frame is not None:
+                yield from open_span(reading, start, end, "place.spelling", row)
 
     def near_row(self, surface: str) -> Place | None:
         """Return the row of a name with one plural more or less, or of the town that a compound opens.
