@@ -67,7 +67,7 @@ class SiteFinder:
 def any_head(heads: Sequence[str]) -> str:
     """Return the pattern of all heads in any case, the longest first, parted by first letter.
 
-    At most words one look at the first letter then tells that none fits, instead of one look per head.
+    At most words, one look at the first letter then tells that none fits, instead of one look per head.
     """
     tails: dict[str, list[str]] = {}
     for head in sorted(heads, key=len, reverse=True):

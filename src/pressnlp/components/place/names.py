@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span
-
 from pressnlp.components.place.evidence import EvidenceReader
 from pressnlp.components.place.frames import Frames
-from pressnlp.components.place.reading import Mention, Reading, Taken, taken_by
+from pressnlp.components.place.reading import Mention, Reading, Taken
 from pressnlp.lexicon.gazetteer import Gazetteer
 from pressnlp.lexicon.loader import Place
 from pressnlp.text.folding import Word, fold
@@ -34,20 +32,22 @@ class Names:
     def read_mentions(self, reading: Reading) -> Iterator[Mention]:
         """Yield every name of the lexicon with its evidence."""
         hits = list(reading.doc.spans["lexicon"]) if "lexicon" in reading.doc.spans else []
-        bodies = [taken_by(hit for hit in hits if hit.label_ == label) for label in ("programme", "organisation")]
+        known: dict[str, list[tuple[int, int]]] = {}
         for hit in hits:
-            if hit.label_ == "place" and not inside(hit, bodies):
-                mention = self.read_mention(reading, hit)
+            known.setdefault(hit.label_, []).append((hit.start_char, hit.end_char))
+        bodies = [Taken(known.get(label, ())) for label in ("programme", "organisation")]
+        for start, end in known.get("place", ()):
+            if not any(within(start, end, body) for body in bodies):
+                mention = self.read_mention(reading, start, end)
                 if mention is not None:
                     yield mention
 
-    def read_mention(self, reading: Reading, hit: Span) -> Mention | None:
+    def read_mention(self, reading: Reading, start: int, end: int) -> Mention | None:
         """Return the mention that a hit is, with its evidence, or None where no row fits its form."""
-        start = hit.start_char
         i = reading.word_at(start)
         if i is None:
             return None
-        end = start + len(SPACED_DASH.split(hit.text)[0])  # « Paris – 2e étage » is no arrondissement
+        end = start + len(SPACED_DASH.split(reading.text[start:end])[0])  # « Paris – 2e étage » is no arrondissement
         key = fold(reading.text[start:end])
         rows, start = self.fitting_rows(key, reading.words, i)
         if not rows:
@@ -107,11 +107,6 @@ class Names:
         return other not in self.frames.phrases and other not in self.rows
 
 
-def inside(hit: Span, bodies: Sequence[Taken]) -> bool:
-    """Tell whether a hit is a part of the name of a programme or a body: « plan Bretagne »."""
-    return any(within(hit.start_char, hit.end_char, body) for body in bodies)
-
-
 def within(start: int, end: int, names: Taken) -> bool:
-    """Tell whether these offsets are a part of a longer name."""
+    """Tell whether these offsets are a part of a longer name: Bretagne in « plan Bretagne »."""
     return any(a <= start and end <= b and b - a > end - start for a, b in names.over(start, end))
