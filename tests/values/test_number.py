@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressnlp.lexicon.loader import load_lexicon
-from pressnlp.values.number import NumberWords, find_numbers
+from pressnlp.values.number import find_numbers
+from pressnlp.values.number_atom import NumberWords
 
 WORDS = NumberWords.from_table(load_lexicon().table("numbers"))
 

@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from pressnlp import extensions
 from pressnlp.lexicon.loader import load_lexicon
-from pressnlp.values.number import Number, NumberWords, exact, find_numbers
+from pressnlp.values.number import Number, find_numbers
+from pressnlp.values.number_atom import NumberWords, exact
 
 DEFAULTS = {"lexicon_dirs": []}
 BEFORE = 48  # characters that a qualifier may take before its number

@@ -4,32 +4,17 @@ Everything is read in one pass from left to right; what makes no sense (« mille
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-BLANK = " \u00a0\u202f\u2009\u2007"
-DIGITS = re.compile(
-    rf"""
-    (?:(?<![^\W_])|(?<=\b(?:EUR|USD|CHF|GBP))) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])  # not in A380, 3.5.2, Covid-19
-    (?P<sign>(?<![\w)\]%€.,/])[-\u2212\u2013](?=\d))?
-    (?P<whole>
-        \d{{1,3}}(?:[{BLANK}]\d{{3}})+(?!\d)
-      | (?!0)\d{{1,3}}(?:\.\d{{3}})+(?!\d)
-      | \d{{1,3}}(?:['’]\d{{3}})+(?!\d)
-      | \d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)
-      | \d+
-    )
-    (?:[.,](?P<decimals>\d+))?
-    (?P<suffix>[kKM](?![\w€$£/²³-])|[{BLANK}]M(?=[{BLANK}]d['’]))?
-    """,
-    re.VERBOSE,
-)
-ATOM = re.compile(rf"(?P<digits>{DIGITS.pattern})|(?P<word>[^\W\d_]+)", re.VERBOSE)
-# An ordinal (« 3e »), or a longer chain of figures (« 3.3.21 »): no number.
-NOT_AFTER = re.compile(r"(?:ers?|res?|ère?s?|es?|[eè]mes?|i[eè]mes?|nde?s?|de?s?)(?![^\W_])|[.,]\d")
-JOINT = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}|[-\u2010\u2011]|['’]")
-SUFFIXES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
-LONGEST = 18  # digits; longer chains are identifiers
+from pressnlp.values.number_atom import Atom, NumberWords, exact, find_atoms
+
+PARTITIVE = re.compile(r"\s+d(?:e|es|u)\s|\s+d['’]")
+COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]")
+COMPOUND_BEFORE = re.compile(r"[^\W\d_]-$")
+PER = re.compile(r"pour[\s-]*$")
+FOLLOWED = re.compile(r"\s[^\W_]")
+NUMBERED = re.compile(r"(?:^|numéro|n°|\W[àet]|,)\s*$")
+DAY = re.compile(r"\d\s*$")
 
 
 class Number(NamedTuple):
@@ -46,38 +31,12 @@ class Number(NamedTuple):
     scale: float
 
 
-class Atom(NamedTuple):
-    """A word or a group of figures that can be part of a number; `joined` to the one before it."""
-
-    start: int
-    end: int
-    kind: str
-    value: float
-    joined: bool
-    word: str
-
-
-class NumberWords(NamedTuple):
-    """The words that make numbers: folded word → kind of word and value."""
-
-    atoms: Mapping[str, tuple[str, float]]
-
-    @classmethod
-    def from_table(cls, table: Mapping[str, Any]) -> "NumberWords":
-        """Take the tables of numbers.toml."""
-        atoms: dict[str, tuple[str, float]] = {}
-        for kind in ("unit", "ten", "hundred", "scale", "collective", "fraction", "ordinal"):
-            atoms.update((word, (kind, value)) for word, value in table[kind].items())
-        atoms.update((word, (kind, 0)) for word, kind in table["link"].items())
-        return cls(atoms)
-
-
 def find_numbers(text: str, words: NumberWords) -> list[Number]:
     """Return the numbers of a text in order. « 2 millions et demi » is 2500000, « mille mille » is nothing.
 
     Digits may be grouped by blanks, dots or apostrophes. A lone « un » comes as kind `article`.
     """
-    atoms = list(_atoms(text, words))
+    atoms = list(find_atoms(text, words))
     found: list[Number] = []
     i = 0
     while i < len(atoms):
@@ -97,48 +56,6 @@ def _opens(atoms: list[Atom], i: int) -> bool:
     if kind == "the":
         return i + 1 < len(atoms) and atoms[i + 1].joined and atoms[i + 1].kind not in ("the", "of", "and")
     return kind not in ("of", "and", "point", "size")
-
-
-def _atoms(text: str, words: NumberWords) -> Iterator[Atom]:
-    end = -1
-    for match in ATOM.finditer(text):
-        start = match.start()
-        joined = end >= 0 and start - end < 8 and JOINT.fullmatch(text, end, start) is not None
-        word = match["word"]
-        if word is None:
-            end = match.end()
-            value = read_digits(match)
-            if value is not None and not NOT_AFTER.match(text, end):
-                yield Atom(start, end, "digits", value, joined, match["suffix"] or "")
-            else:
-                end = -1
-            continue
-        kind, value = words.atoms.get(word.lower(), ("", 0))
-        # « Md€ » is a unit.
-        if kind and text[match.end() : match.end() + 1] not in ("€", "$"):
-            yield Atom(start, match.end(), kind, value, joined, word.lower())
-            end = match.end()
-        else:
-            end = -1
-
-
-def read_digits(match: re.Match[str]) -> float | None:
-    """Return the value of a match of DIGITS. « 1.458.000,50 » gives 1458000.5; too long a chain gives None."""
-    whole = re.sub(r"\D", "", match["whole"])
-    if len(whole) > LONGEST:
-        return None
-    value: float = int(whole)
-    if match["decimals"]:
-        value = float(f"{whole}.{match['decimals'][:LONGEST]}")
-    if match["suffix"]:
-        value = exact(value * SUFFIXES[match["suffix"].strip(BLANK)])
-    return -value if match["sign"] else value
-
-
-def exact(value: float) -> float:
-    """Return a product without the dust of binary fractions, an int when it is whole. 2.3 * 1e6 gives 2300000."""
-    value = round(value, 6)
-    return int(value) if value == int(value) else value
 
 
 class Reader:
@@ -214,7 +131,7 @@ class Reader:
             return True
         if lone and atom.word.startswith("demi"):
             return False
-        partitive = re.compile(r"\s+d(?:e|es|u)\s|\s+d['’]").match(self.text, atom.end) is not None
+        partitive = PARTITIVE.match(self.text, atom.end) is not None
         if atom.kind == "ordinal":
             return (
                 partitive or (not lone and self.text[atom.end :].strip() == "") or (count > 1 and atom.word[-1] == "s")
@@ -263,20 +180,20 @@ class Reader:
                 return self._number(i, 1, "article"), i
             if not self._stands_alone(atom):
                 return None, i
-        if words and re.compile(r"[-\u2010\u2011][^\W\d_]").match(self.text, self.atoms[i - 1].end):
+        if words and COMPOUND.match(self.text, self.atoms[i - 1].end):
             return None, i  # « deux-roues »
         return self._number(i, total, "words" if words else "digits", None, scale), i
 
     def _stands_alone(self, atom: Atom) -> bool:
         """« cents » is money, « pour cent » a percentage, « un logement neuf » new, « 12 sept. » a month."""
         before, after = self.text[max(0, atom.start - 12) : atom.start].lower(), self.text[atom.end : atom.end + 2]
-        if re.search(r"[^\W\d_]-$", before):
+        if COMPOUND_BEFORE.search(before):
             return False
         if atom.kind == "hundred":
-            return atom.word == "cent" and not re.search(r"pour[\s-]*$", before)
+            return atom.word == "cent" and not PER.search(before)
         if atom.word == "neuf":
-            return bool(re.match(r"\s[^\W_]", after) or re.search(r"(?:^|numéro|n°|\W[àet]|,)\s*$", before))
-        return not (atom.word == "sept" and (after[:1] == "." or re.search(r"\d\s*$", before)))
+            return bool(FOLLOWED.match(after) or NUMBERED.search(before))
+        return not (atom.word == "sept" and (after[:1] == "." or DAY.search(before)))
 
     def _scales(self, i: int) -> tuple[float, int, bool]:
         """Multiply the scale words at i; « mille milliards » is sane, « mille mille » is not."""

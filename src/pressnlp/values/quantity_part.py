@@ -7,7 +7,7 @@ from typing import Any
 
 from pressnlp.values.cue import alternatives, before
 from pressnlp.values.figure import Figure, Measure, Reading
-from pressnlp.values.number import exact
+from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.unit import GLUE, Unit
 

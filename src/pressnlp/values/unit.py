@@ -17,6 +17,13 @@ WORD = re.compile(r"[^\W\d_]+(?:[-·'’.‐]\(?[^\W\d_]+\)?)*")
 GLUE = re.compile(GAP)
 SPACE = re.compile(r"[^\S\n]{1,3}(?:\n[^\S\n]{0,3})?|\n[^\S\n]{0,3}")
 OF = re.compile(r"\s{1,3}(?:de\s{1,3}|d['’]\s?)", re.IGNORECASE)
+AND = re.compile(rf"{GAP}et\s")
+NEXT = re.compile(r"[^\S\n]+|(?<=['’])")
+BLANK = re.compile(r"\s")
+BLANKS = re.compile(r"\s+")
+LETTERS = re.compile(r"[^\W\d_]+")
+PIECE = re.compile(r"[-·.]")  # « collégien·nes »
+ELIDED_OF = re.compile(r"d['’]")
 ELIDED = re.compile(r"^(?:[dlnsjmtcDLNSJMTC]|qu|Qu|jusqu|lorsqu|puisqu)['’]")
 
 
@@ -71,7 +78,7 @@ class Units:
         if per is not None:
             end = per.end()
             if unit.kind == "measure":
-                unit = unit._replace(symbol=unit.symbol + re.sub(r"\s", "", per.group()))
+                unit = unit._replace(symbol=unit.symbol + BLANK.sub("", per.group()))
         return Measured(unit, end)
 
     def before(self, text: str, start: int) -> tuple[Unit, int] | None:
@@ -81,7 +88,7 @@ class Units:
 
     @staticmethod
     def _key(form: str) -> str:
-        plain = re.sub(r"\s+", " ", form.replace("’", "'"))
+        plain = BLANKS.sub(" ", form.replace("’", "'"))
         return plain if len(plain) <= SYMBOL_LENGTH else plain.lower()
 
 
@@ -110,7 +117,7 @@ class Nouns:
         word = WORD.match(text, head)
         end = self._head_end(text, word, singular) if word else None
         if end is None:
-            adjective = re.compile(r"[^\W\d_]+").match(text, start)
+            adjective = LETTERS.match(text, start)
             if adjective is None or adjective.group().lower() not in self.nominal:
                 return None
             end = adjective.end()
@@ -124,7 +131,7 @@ class Nouns:
             return False
         if low in self.plural or (len(word) > 1 and word.isupper()):
             return True
-        return len(low) > 2 and (low[-1] in "sxz" or any(part[-1:] in ("s", "x") for part in re.split(r"[-·.]", low)))
+        return len(low) > 2 and (low[-1] in "sxz" or any(part[-1:] in ("s", "x") for part in PIECE.split(low)))
 
     def _head_end(self, text: str, word: re.Match[str], singular: bool) -> int | None:
         form = word.group().rstrip(".'’-")
@@ -143,7 +150,7 @@ class Nouns:
 
     def _coordinated(self, text: str, end: int) -> int:
         """Take in « et associations » after « clubs »."""
-        link = re.compile(rf"{GAP}et\s").match(text, end)
+        link = AND.match(text, end)
         word = WORD.match(text, link.end()) if link else None
         if word and word.group().islower() and self.is_plural(word.group()) and word.group() not in self.adjectives:
             return word.end()
@@ -153,7 +160,7 @@ class Nouns:
         """Take in the complement: plural adjectives, then « de … » or « en … » with its words."""
         item = end
         taken = 0
-        while taken < 6 and (space := re.compile(r"[^\S\n]+|(?<=['’])").match(text, end)):
+        while taken < 6 and (space := NEXT.match(text, end)):
             word = WORD.match(text, space.end())
             if word is None:
                 break
@@ -162,7 +169,7 @@ class Nouns:
                 end = word.end()
                 taken += 1
                 continue
-            elided = re.match(r"d['’]", low)
+            elided = ELIDED_OF.match(low)
             if (low in self.stop and not elided) or (taken == 0 and not elided and not self.is_plural(low)):
                 break
             item = end = word.end()
