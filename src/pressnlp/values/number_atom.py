@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 BLANK = " \u00a0\u202f\u2009\u2007"
 DIGITS = re.compile(
     rf"""
-    (?:(?<![^\W_])|(?<=\b(?:EUR|USD|CHF|GBP))) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])  # not in A380, 3.5.2, Covid-19
+    (?=[-\u2212\u2013\d]) (?:(?<![^\W_])|(?<=\b(?:EUR|USD|CHF|GBP))) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])  # not in A380, 3.5.2, Covid-19
     (?P<sign>(?<![\w)\]%€.,/])[-\u2212\u2013](?=\d))?
     (?P<whole>
         \d{{1,3}}(?:[{BLANK}]\d{{3}})+(?!\d)
@@ -21,10 +21,12 @@ DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-ATOM = re.compile(rf"(?P<digits>{DIGITS.pattern})|(?P<word>[^\W\d_]+)", re.VERBOSE)
+# Words first: there are many more of them.
+ATOM = re.compile(rf"(?P<word>[^\W\d_]+)|(?P<digits>{DIGITS.pattern})", re.VERBOSE)
 # An ordinal (« 3e »), or a longer chain of figures (« 3.3.21 »): no number.
 NOT_AFTER = re.compile(r"(?:ers?|res?|ère?s?|es?|[eè]mes?|i[eè]mes?|nde?s?|de?s?)(?![^\W_])|[.,]\d")
 JOINT = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}|[-\u2010\u2011]|['’]")
+JOINT_LENGTH = 8  # more than the longest match of JOINT
 GROUPING = re.compile(r"\D")
 SUFFIXES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 LONGEST = 18  # digits; longer chains are identifiers
@@ -58,26 +60,22 @@ class NumberWords(NamedTuple):
 
 def find_atoms(text: str, words: NumberWords) -> Iterator[Atom]:
     """Yield the atoms of a text in order. « 3 millions et demi » has four: digits, scale, link and fraction."""
-    end = -1
+    end = -JOINT_LENGTH
     for match in ATOM.finditer(text):
-        start = match.start()
-        joined = end >= 0 and start - end < 8 and JOINT.fullmatch(text, end, start) is not None
-        word = match["word"]
-        if word is None:
-            end = match.end()
-            value = read_digits(match)
-            if value is not None and not NOT_AFTER.match(text, end):
-                yield Atom(start, end, "digits", value, joined, match["suffix"] or "")
-            else:
-                end = -1
-            continue
-        kind, value = words.atoms.get(word.lower(), ("", 0))
-        # « Md€ » is a unit.
-        if kind and text[match.end() : match.end() + 1] not in ("€", "$"):
-            yield Atom(start, match.end(), kind, value, joined, word.lower())
-            end = match.end()
+        written = match["word"]
+        if written is None:
+            word, kind, value = match["suffix"] or "", "digits", read_digits(match)
+            if value is None or NOT_AFTER.match(text, match.end()):
+                continue
         else:
-            end = -1
+            word = written.lower()
+            if word not in words.atoms or text.startswith(("€", "$"), match.end()):  # « Md€ » is a unit
+                continue
+            kind, value = words.atoms[word]
+        start = match.start()
+        joined = start - end < JOINT_LENGTH and JOINT.fullmatch(text, end, start) is not None
+        end = match.end()
+        yield Atom(start, end, kind, value, joined, word)
 
 
 def read_digits(match: re.Match[str]) -> float | None:

@@ -98,6 +98,7 @@ class Nouns:
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
         self.adjectives = frozenset(table["adjectives"])
         self.nominal = frozenset(table["nominal"])
+        self.never_heads = self.adjectives - self.nominal
         self.stop = frozenset(table["stop"])
         self.plural = frozenset(table["plural"])
 
@@ -137,7 +138,7 @@ class Nouns:
         form = word.group().rstrip(".'’-")
         end = word.start() + len(form)
         low = form.lower()
-        if low in self.stop or ELIDED.match(form) or low in self.adjectives - self.nominal:
+        if low in self.stop or ELIDED.match(form) or low in self.never_heads:
             return None
         if singular:
             return end if len(form) > 2 or form.isupper() else None
