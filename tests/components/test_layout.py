@@ -92,3 +92,20 @@ def test_the_date_that_the_caller_gives_stands(nlp: Language) -> None:
 def test_zones_cover_the_text_without_gaps(nlp: Language, text: str) -> None:
     zones = nlp(text)._.zones
     assert "".join(text[zone["start"] : zone["end"]] for zone in zones) == text
+
+
+def test_a_paragraph_that_opens_with_a_town_and_a_day(nlp: Language) -> None:
+    doc = nlp("Une école neuve\n\nAUCH – jeudi 6 février 2025. Les travaux commencent.")
+    assert (doc._.title, doc._.dateline_place, doc._.published) == ("Une école neuve", "AUCH", "2025-02-06")
+    assert zone_texts(doc) == [
+        ("title", "Une école neuve"),
+        ("body", ""),
+        ("dateline", "AUCH – jeudi 6 février 2025"),
+        ("body", ". Les travaux commencent."),
+    ]
+
+
+def test_a_line_is_not_title_and_dateline_at_once(nlp: Language) -> None:
+    doc = nlp("Auch, le 6 février 2025 – Les travaux commencent.")
+    assert doc._.title is None
+    assert doc._.published == "2025-02-06"

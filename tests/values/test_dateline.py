@@ -74,3 +74,20 @@ def test_signed_day(dateline: Dateline, line: str, day: str | None) -> None:
 )
 def test_place(dateline: Dateline, line: str, place: str | None) -> None:
     assert dateline.find_place(line) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "opening"),
+    [
+        ("Nantes – jeudi 6 février 2025. Face à la hausse", ("Nantes", "2025-02-06", "Nantes – jeudi 6 février 2025")),
+        ("PARIS, le 12 mars 2025 – Le groupe annonce", ("PARIS", "2025-03-12", "PARIS, le 12 mars 2025")),
+        ("Auch (Gers), 12/03/2025 : le préfet", ("Auch", "2025-03-12", "Auch (Gers), 12/03/2025")),
+        ("Concert – jeudi 6 février 2025. Entrée libre", None),
+        ("Nantes – jeudi 6 février. Face à la hausse", None),
+        ("Nantes, le 6 février 2025 la ville a voté", None),
+        ("", None),
+    ],
+)
+def test_openings_of_agencies(dateline: Dateline, line: str, opening: tuple[str, str, str] | None) -> None:
+    found = dateline.find_opening(line, {"Nantes", "PARIS", "Auch"})
+    assert (found and (found.place, found.day, line[: found.end])) == opening

@@ -6,7 +6,7 @@ date). Zones cover the text without gaps; see "Document fields" in the annotatio
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from pressnlp import extensions
 from pressnlp.extensions import Zone
+from pressnlp.lexicon.gazetteer import Gazetteer, load_gazetteer
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.text.folding import fold
 from pressnlp.values.calendar import Calendar
@@ -38,7 +39,18 @@ def make_layout(nlp: Language, name: str, lexicon_dirs: list[str]) -> "Layout":
     """Make the pipe with the cue words of `layout.toml`."""
     lexicon = load_lexicon(tuple(lexicon_dirs))
     cues = lexicon.table("layout")
-    return Layout(Calendar.from_table(lexicon.table("calendar")), cues)
+    return Layout(Calendar.from_table(lexicon.table("calendar")), cues, Towns(load_gazetteer(lexicon)))
+
+
+class Towns:
+    """The names of the gazetteer, asked for in any spelling: "NANTES" in Towns(…) is true."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a name is one of the gazetteer."""
+        return isinstance(name, str) and fold(name) in self.gazetteer
 
 
 class Line(NamedTuple):
@@ -52,8 +64,9 @@ class Line(NamedTuple):
 class Layout:
     """Walk the lines from the top for title and dateline, from the first contact cue for the contact block."""
 
-    def __init__(self, calendar: Calendar, cues: Mapping[str, Any]) -> None:
+    def __init__(self, calendar: Calendar, cues: Mapping[str, Any], towns: Container[str] = ()) -> None:
         extensions.declare()
+        self.towns = towns
         self.dateline = Dateline(calendar)
         self.contact = tuple(fold(cue) for cue in cues["contact"]["lines"])
         self.heading = frozenset(fold(cue) for cue in cues["heading"]["lines"])
@@ -65,13 +78,18 @@ class Layout:
         text = doc.text  # spaCy builds it anew at each call
         lines = [Line(m.start(), m.end(), m.group()) for m in LINE.finditer(text) if not m.group().isspace()]
         dateline = self.find_dateline(lines[:DATELINE_LINES])
-        title = self.find_title(lines[:DATELINE_LINES], dateline)
+        opening = None if dateline else self.find_opening(lines[:DATELINE_LINES])
         if dateline is not None:
             doc._.dateline_place = self.dateline.find_place(unmarked(dateline.text).strip(BRACKETS))
             if doc._.published is None:
                 doc._.published = self.dateline.find_day(dateline.text)
+        elif opening is not None:
+            dateline, doc._.dateline_place, day = opening
+            if doc._.published is None:
+                doc._.published = day
         elif doc._.published is None:
             doc._.published = self.find_signed_day(lines[-SIGNATURE_LINES:])
+        title = self.find_title(lines[:DATELINE_LINES], dateline)
         doc._.title = None if title is None else self.label.sub("", unmarked(title.text), count=1)
         contact = next((line for line in lines[2:] if self.opens_contact(line.text)), None)
         doc._.zones = zones(len(text), title, dateline, contact)
@@ -84,6 +102,14 @@ class Layout:
                 return line
         return None
 
+    def find_opening(self, lines: list[Line]) -> tuple[Line, str, str] | None:
+        """Return the part of the first line that opens with a town and a day, the town, and the day."""
+        for line in lines:
+            if opening := self.dateline.find_opening(line.text, self.towns):
+                end = line.start + opening.end
+                return Line(line.start, end, line.text[: opening.end]), opening.place, opening.day
+        return None
+
     def find_signed_day(self, lines: list[Line]) -> str | None:
         """Return the day of the first short line that signs the text: « par Léa Castex le 12 mars 2025 »."""
         for line in lines:
@@ -94,7 +120,7 @@ class Layout:
     def find_title(self, lines: list[Line], dateline: Line | None) -> Line | None:
         """Return the first line that reads as a headline: not « Communiqué de presse », not a paragraph."""
         for line in lines:
-            if line is dateline or fold(line.text) in self.heading:
+            if (dateline is not None and line.start == dateline.start) or fold(line.text) in self.heading:
                 continue
             return line if len(line.text.split()) <= TITLE_WORDS else None
         return None

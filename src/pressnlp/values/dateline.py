@@ -1,6 +1,8 @@
 """The line that tells place and day of publication: « Auch, le 1er octobre 2021 », « Publié le 12 mars 2025 »."""
 
 import re
+from collections.abc import Container
+from typing import NamedTuple
 
 from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.date import evaluate, tools
@@ -10,6 +12,18 @@ CLOCK = r"(?:a? ?\d{1,2} ?[h:] ?\d{0,2}|t\d\d:\d\d(?::\d\d)?z?)"
 NAME = r"[\w'. -]{2,60}"
 PLACE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-' ’][^\W\d_]+){0,5}"
 HEADING_REACH = 60
+
+
+DAY_LENGTH = 40  # characters of the longest day and of what parts it from the text
+OPENED = re.compile(r" ?[-.:] ")
+
+
+class Opening(NamedTuple):
+    """The town and the ISO day that open a paragraph, and the offset at which they end."""
+
+    place: str
+    day: str
+    end: int
 
 
 class Dateline:
@@ -28,6 +42,7 @@ class Dateline:
         self.openings = tuple(f"{heading} " for heading in self.headings if heading.endswith((" le", ":")))
         of_place = one_of(cues["of_place"])
         before = rf"(?:.{{0,80}}\b(?i:{of_place}|à)\s)?"
+        self.opening = re.compile(rf"\W*(?P<place>{PLACE})\s?(?:\([^()\n]{{2,30}}\)\s?)?[,–—-]\s?(?:(?i:{article})\s)?")
         self.place = re.compile(rf"{before}(?P<place>{PLACE})\s*,\s*(?i:{article})\b")
 
     def find_day(self, line: str) -> str | None:
@@ -43,6 +58,20 @@ class Dateline:
         A day with a clock time is that of an event, a lone one may be.
         """
         return next((day for before, day, after in self.days(line) if self.is_signature(before, after)), None)
+
+    def find_opening(self, line: str, places: Container[str]) -> Opening | None:
+        """Return the town and the day that open a paragraph, as agencies write them; `places` knows the names of towns.
+
+        « Nantes – jeudi 6 février 2025. Face à la hausse … » gives Nantes, "2025-02-06" and where the day ends.
+        """
+        match = self.opening.match(line)
+        if match is None or match["place"] not in places:
+            return None
+        beginning = line[: match.end() + DAY_LENGTH]
+        for before, day, after in self.days(beginning):
+            if len(before) == match.end() and OPENED.match(after):
+                return Opening(match["place"], day, len(beginning) - len(after))
+        return None
 
     def find_place(self, line: str) -> str | None:
         """Return the place of a dateline. « Auch, le 1er octobre 2021 » gives "Auch"."""
