@@ -58,6 +58,11 @@ class BodyHeads:
                 continue
             if head.id in self.capital and (not page.capital(i) or self._inside_name(page, i)):
                 continue
+            if page.capital(i) and page.shouted(i):
+                end = self.place_after(page, last)
+                if end is not None:
+                    yield Found(page.words[i].start, page.words[end].end, "head", page.surface(i, end), head.kind)
+                continue
             end = self.complement_end(page, head, last) if head.needs != "name" else None
             named = False
             if end is None and head.needs != "complement":
@@ -70,6 +75,13 @@ class BodyHeads:
             if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
                 first = last + 1
             yield Found(page.words[first].start, page.words[end].end, "head", page.surface(first, end), head.kind)
+
+    def place_after(self, page: BodyPage, last: int) -> int | None:
+        """Return the last word of the place right after a head: « CHU DE NANTES », « ARS PAYS DE LA LOIRE »."""
+        i = last + 1
+        while i < len(page.words) and page.words[i].joined and page.words[i].folded in self.openers | self.articles:
+            i += 1
+        return page.place_end(i) if i < len(page.words) and page.words[i].joined else None
 
     def _inside_name(self, page: BodyPage, i: int) -> bool:
         """Tell whether a capitalised word other than an article goes right before: « Privas Centre Ardèche »."""

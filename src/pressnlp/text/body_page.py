@@ -8,6 +8,8 @@ from pressnlp.text.folding import Word, fold, split_words
 QUOTE_OPEN = '«"“'
 QUOTE_CLOSE = '»"”'
 LONGEST_QUOTE = 80
+SHOUTED_WORDS = 4
+HEADLINE = 200  # characters looked at on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class BodyPage:
     def written(self, i: int) -> str:
         """Return word i as it is written."""
         return self.text[self.words[i].start : self.words[i].end]
+
+    def shouted(self, i: int) -> bool:
+        """Tell whether word i stands in a line of several words all in capitals, where capitals tell no names."""
+        word = self.words[i]
+        if not self.written(i).isupper():
+            return False
+        before = self.text[max(0, word.start - HEADLINE) : word.start].rpartition("\n")[2]
+        line = before + self.text[word.start : word.end + HEADLINE].partition("\n")[0]
+        return line.isupper() and len(line.split()) >= SHOUTED_WORDS
 
     def gap(self, i: int) -> str:
         """Return what stands between word i and the one before."""
