@@ -56,3 +56,8 @@ FUNCTION_WORDS = frozenset({"le", "des", "et", "une"})
 )
 def test_is_french(text: str, french: bool) -> None:
     assert is_french(text.split(), FUNCTION_WORDS) is french
+
+
+def test_a_change_is_two_amounts_in_one_unit() -> None:
+    found = pressnlp.quantities("La dotation chute de 5 à 3 millions d'euros.")
+    assert [(q.value, q.value_max, q.unit) for q in found] == [(5_000_000, None, "EUR"), (3_000_000, None, "EUR")]

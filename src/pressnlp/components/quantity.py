@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from pressnlp import extensions
 from pressnlp.lexicon.loader import Lexicon, load_lexicon
 from pressnlp.values.figure import Figure, Reading
+from pressnlp.values.place_run import repeated_names
 from pressnlp.values.quantity_reading import QuantityReader
 
 DEFAULTS = {"lexicon_dirs": []}
@@ -43,6 +44,7 @@ class QuantityRecogniser:
         if not figures:
             return
         text, dates = doc.text, _intervals(doc)
+        dates = sorted([*dates, *repeated_names(text)])  # « Ma thèse en 180 secondes » is the name of a contest
         last: Reading | None = None
         i, date = 0, 0
         while i < len(figures):

@@ -8,7 +8,7 @@ from pressnlp.text.folding import Word, fold, split_words
 QUOTE_OPEN = '«"“'
 QUOTE_CLOSE = '»"”'
 LONGEST_QUOTE = 80
-SHOUTED_WORDS = 4
+SHOUTED_WORDS = 6
 HEADLINE = 200  # characters looked at on either side
 
 

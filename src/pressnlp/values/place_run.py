@@ -30,7 +30,7 @@ def repeated_names(text: str) -> list[tuple[int, int]]:
     for phrase in sorted({match[1] for match in QUOTED.finditer(text)}):
         if not 2 <= len(phrase.split()) <= LONGEST_NAME or not phrase[0].isupper():
             continue
-        spots = [match.span() for match in re.finditer(re.escape(phrase), text)]
+        spots = [match.span() for match in re.finditer(re.escape(phrase), text, re.IGNORECASE)]
         if len(spots) >= REPEATED:
             found.extend(spots)
     return found

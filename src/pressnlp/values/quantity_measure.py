@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pressnlp.values.cue import before
+from pressnlp.values.cue import alternatives, before
 from pressnlp.values.figure import Figure, Measure
 from pressnlp.values.quantity_context import QuantityContext
 from pressnlp.values.unit import GLUE, OF, SPACE, Counted, Nouns, Unit, Units
@@ -22,6 +22,7 @@ class Measures:
         self.definite = before(cues["noun"]["definite"], r"\s+")
         self.lone = frozenset(cues["article"]["lone"])
         self.announced = frozenset(cues["article"]["announced"])
+        self.qualified = re.compile(rf"\s{{1,3}}[^\W\d_]{{2,14}}(?:{alternatives(cues['article']['qualified'])})(?!\w)")
 
     def after(self, text: str, figure: Figure) -> Measure | None:
         """Read the unit, or the noun, after a number. « 50 millions d'euros » gives EUR, « 3 campus » a count."""
@@ -66,8 +67,9 @@ class Measures:
         """An article counts only lengths of time; one-letter symbols belong to figures."""
         if figure.kind == "article":
             word = form.lower()
-            length = word in self.lone or (word in self.announced and self.context.is_length(text, figure))
-            return unit.kind == "duration" and length
+            announced = self.context.is_length(text, figure)
+            lone = word in self.lone and not self.qualified.match(text, figure.end + 1 + len(form))
+            return unit.kind == "duration" and (lone or (announced and word in self.lone | self.announced))
         if glued and len(form) > 3 and form.istitle():
             return False  # « 2Tonnes » is a name
         if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":

@@ -10,6 +10,7 @@ from typing import Any
 from pressnlp.values.cue import alternatives
 from pressnlp.values.figure import Figure, Measure, Reading
 from pressnlp.values.number_atom import exact
+from pressnlp.values.quantity_change import QuantityChange
 from pressnlp.values.quantity_context import QuantityContext
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.quantity_part import QuantityParts
@@ -34,6 +35,7 @@ class QuantityReader:
         self.context = QuantityContext(cues)
         self.measures = Measures(self.units, cues, self.context)
         self.parts = QuantityParts(self.measures, cues)
+        self.change = QuantityChange(self.measures, cues)
         self.behind = [
             (kind, re.compile(rf"\s*\(?(?:{alternatives(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()
         ]
@@ -48,6 +50,7 @@ class QuantityReader:
         return (
             self._ratio(text, figures, i)
             or self._prefixed(text, figures, i)
+            or self.change.first(text, figures, i)
             or self._measured(text, figures, i)
             or self.parts.listed(text, figures, i)
             or self.parts.elliptic_part(text, figure, last)
