@@ -22,6 +22,7 @@ class Measures:
         self.definite = before(cues["noun"]["definite"], r"\s+")
         self.lone = frozenset(cues["article"]["lone"])
         self.announced = frozenset(cues["article"]["announced"])
+        self.whole = re.compile(rf"\s{{1,3}}(?:{alternatives(cues['article']['whole'])})(?!\w)")
         self.qualified = re.compile(rf"\s{{1,3}}[^\W\d_]{{2,14}}(?:{alternatives(cues['article']['qualified'])})(?!\w)")
 
     def after(self, text: str, figure: Figure) -> Measure | None:
@@ -67,14 +68,21 @@ class Measures:
         """An article counts only lengths of time; one-letter symbols belong to figures."""
         if figure.kind == "article":
             word = form.lower()
-            announced = self.context.is_length(text, figure)
-            lone = word in self.lone and not self.qualified.match(text, figure.end + 1 + len(form))
-            return unit.kind == "duration" and (lone or (announced and word in self.lone | self.announced))
+            return unit.kind == "duration" and self._is_length(text, figure, word)
         if glued and len(form) > 3 and form.istitle():
             return False  # « 2Tonnes » is a name
         if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":
             return False  # « 1°/ » numbers a list
         return len(form) > 1 or form in "€$£%°¥" or figure.kind == "digits"
+
+    def _is_length(self, text: str, figure: Figure, word: str) -> bool:
+        """Tell whether « un » or « une » counts a time: « depuis un an », not « une semaine passionnante »."""
+        if word not in self.lone | self.announced:
+            return False
+        end = figure.end + 1 + len(word)
+        if self.context.is_length(text, figure) or self.whole.match(text, end):
+            return True
+        return word in self.lone and self.qualified.match(text, end) is None
 
     def _noun(self, text: str, figure: Figure, start: int) -> Counted | None:
         gap = text[figure.end : start]
