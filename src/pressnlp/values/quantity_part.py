@@ -16,7 +16,6 @@ ADDED = re.compile(r"\s{1,3}(?:et\s{1,3})?|,\s{1,3}", re.IGNORECASE)
 PARTS = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
 LIST_LINK = re.compile(r"\s?,\s{1,3}|\s{1,3}(?:et|ou)\s{1,3}", re.IGNORECASE)
 AND = re.compile(r"\s+et\s+", re.IGNORECASE)
-BETWEEN = re.compile(r"(?<!\w)entre\s+$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 BARE = re.compile(r"\s|[.,;:)…]|$")
 JOINED = re.compile(r"(?:,|\set)\s+$")
@@ -31,9 +30,10 @@ class QuantityParts:
         self.measures = measures
         ellipsis, qualifiers = cues["ellipsis"], [form for forms in cues["before"].values() for form in forms]
         self.change = re.compile(rf"(?<!\w)(?:{alternatives(cues['range']['change'])})(?!\w)", re.I)
+        self.between = before(cues["range"]["between"], r"\s+")
         self.link = re.compile(rf"\s*(?:(?<!\w)(?:{alternatives(cues['range']['links'])}|ou)\s|[-–—])\s*", re.I)
         self.elliptic = before(ellipsis["before"], r"\s*", qualifiers)
-        self.strong = re.compile(r"(?:dont|contre|au lieu de|vs|\bsur)\s+$", re.I)
+        self.strong = before(ellipsis["strong"], r"\s+")
         self.frame = re.compile(rf"\s+(?:{alternatives(ellipsis['after'])})(?![^\W\d_])", re.I)
 
     def second(self, text: str, figure: Figure, low: Measure, following: Sequence[Figure]) -> Reading | None:
@@ -52,7 +52,7 @@ class QuantityParts:
             )
         left = figure.left(text)
         value, upper = exact(figure.value * unit.factor), exact(other.value * high.unit.factor)
-        joined = self.link.fullmatch(between) or (AND.fullmatch(between) and BETWEEN.search(left))
+        joined = self.link.fullmatch(between) or (AND.fullmatch(between) and self.between.search(left))
         if not joined or high.unit.symbol != unit.symbol or value >= upper or self.change.search(left):
             return None
         return Reading(figure.start, high.end, unit.kind, value, upper, unit.symbol, None, f"{unit.kind}_range", used=2)

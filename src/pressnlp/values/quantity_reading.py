@@ -17,13 +17,9 @@ from pressnlp.values.quantity_part import QuantityParts
 from pressnlp.values.unit import Units
 
 PART = re.compile(r"(\d{1,2})(?!\d)")
-HALF = re.compile(r"\s+et\s+(?:demie?|quart)(?!\w)", re.IGNORECASE)
 NEGATIVE = re.compile(r"(?:^|[^\w\n])[-–]\s$")
-RATIO = re.compile(r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){0,2}\s+sur\s+")
 # What a ratio is out of: « 2 sur 3 », « neuf sur dix ».
 WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
-PARTITIVE = re.compile(r"\s+(?:des|de\s+la|du|de\s+l['’]|de\s+nos|de\s+ces|de\s+ses|de|d['’])\s*", re.IGNORECASE)
-DETERMINER = re.compile(r"(?:ces|nos|ses|leurs|la|les|l['’])\s*", re.IGNORECASE)
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -36,6 +32,13 @@ class QuantityReader:
         self.measures = Measures(self.units, cues, self.context)
         self.parts = QuantityParts(self.measures, cues)
         self.change = QuantityChange(self.measures, cues)
+        fraction, ratio = cues["fraction"], alternatives(cues["ratio"]["out_of"])
+        self.partitive = re.compile(rf"\s+(?:{alternatives(fraction['partitive'])})\s*", re.I)
+        self.determiner = re.compile(rf"(?:{alternatives(fraction['determiner'])})\s*", re.I)
+        self.bare = frozenset(fraction["bare"])
+        self.added: Mapping[str, float] = cues["added"]
+        self.more = re.compile(rf"\s+({alternatives(self.added)})(?!\w)", re.I)
+        self.ratio = re.compile(rf"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}\s+(?:{ratio})\s+")
         self.behind = [
             (kind, re.compile(rf"\s*\(?(?:{alternatives(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()
         ]
@@ -98,7 +101,7 @@ class QuantityReader:
             value, start = -value, start + 1
         if unit.symbol.startswith("°") and NEGATIVE.search(text[max(0, start - 3) : start]):
             value, start = -value, start - 2
-        end, extra = _remainder(text, found)
+        end, extra = self._remainder(text, found)
         if unit.symbol == "hour" and self.context.is_clock(text, figure, end):
             return None
         value = exact((value + extra) * unit.factor)
@@ -107,17 +110,32 @@ class QuantityReader:
         top, rule = exact(upper * unit.factor), f"{found.rule}_range"
         return Reading(start, end, unit.kind, value, top, unit.symbol, found.item, rule, used=2)
 
+    def _remainder(self, text: str, found: Measure) -> tuple[int, float]:
+        """Return the end of a unit and what follows it adds: « 2 ans et demi », « 1h30 », « 1m80 »."""
+        unit, end = found.unit, found.end
+        extra = 0.0
+        if unit.kind == "duration" and (more := self.more.match(text, end)):
+            end, extra = more.end(), self.added[" ".join(more[1].lower().split())]
+        if (
+            unit.symbol in ("hour", "m")
+            and not found.item
+            and text[end - 1] in "hHm"
+            and (part := PART.match(text, end))
+        ):
+            return part.end(), int(part[1]) / (60 if unit.symbol == "hour" else 10 ** len(part[1]))
+        return end, extra
+
     def _fraction(self, text: str, figure: Figure) -> Reading | None:
         """« deux tiers des communes »."""
-        partitive = PARTITIVE.match(text, figure.end)
+        partitive = self.partitive.match(text, figure.end)
         if partitive is None:
             return None
-        determiner = DETERMINER.match(text, partitive.end())
+        determiner = self.determiner.match(text, partitive.end())
         noun = NOUN.match(text, (determiner or partitive).end())
         if noun is None:
             return None
         word = noun.group()
-        bare = determiner is None and partitive.group().strip().lower() in ("de", "d'", "d’")
+        bare = determiner is None and partitive.group().strip().lower().replace("’", "'") in self.bare
         if bare and figure.value != 0.5 and not self.measures.nouns.is_plural(word) and word.islower():
             return None  # « quart de finale », « tiers de confiance »
         value = round(figure.value, 4)
@@ -131,21 +149,10 @@ class QuantityReader:
         whole = figures[i + 1]
         if whole.value not in WHOLES or figure.value >= whole.value:
             return None
-        if not RATIO.fullmatch(text, figure.end, whole.start):
+        if not self.ratio.fullmatch(text, figure.end, whole.start):
             return None
         measure = self.measures.after(text, whole)
         if measure is not None and measure.rule != "count":
             return None
         value = round(figure.value / whole.value, 4)
         return Reading(figure.start, whole.end, "percent", value, None, "ratio", None, "ratio_of", used=2)
-
-
-def _remainder(text: str, found: Measure) -> tuple[int, float]:
-    """Return the end of a unit and what follows it adds: « 2 ans et demi », « 1h30 », « 1m80 »."""
-    unit, end = found.unit, found.end
-    extra = 0.0
-    if unit.kind == "duration" and (half := HALF.match(text, end)):
-        end, extra = half.end(), 0.25 if half.group().endswith("quart") else 0.5
-    if unit.symbol in ("hour", "m") and not found.item and text[end - 1] in "hHm" and (part := PART.match(text, end)):
-        return part.end(), int(part[1]) / (60 if unit.symbol == "hour" else 10 ** len(part[1]))
-    return end, extra
