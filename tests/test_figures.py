@@ -61,3 +61,18 @@ def test_is_french(text: str, french: bool) -> None:
 def test_a_change_is_two_amounts_in_one_unit() -> None:
     found = pressnlp.quantities("La dotation chute de 5 à 3 millions d'euros.")
     assert [(q.value, q.value_max, q.unit) for q in found] == [(5_000_000, None, "EUR"), (3_000_000, None, "EUR")]
+
+
+def test_a_fraction_names_the_whole_noun() -> None:
+    texts = (
+        "La moitié des laboratoires",
+        "la moitié de l'année",
+        "deux tiers de leurs communes",
+        "de moitié depuis mars",
+    )
+    assert [[q.item for q in pressnlp.quantities(text)] for text in texts] == [
+        ["laboratoires"],
+        ["année"],
+        ["communes"],
+        [],
+    ]

@@ -20,6 +20,8 @@ PART = re.compile(r"(\d{1,2})(?!\d)")
 NEGATIVE = re.compile(r"(?:^|[^\w\n])[-–]\s$")
 # What a ratio is out of: « 2 sur 3 », « neuf sur dix ».
 WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+# After an elided word nothing, after any other a blank: « l'année », but « la » is no part of « laboratoires ».
+WORD_END = r"(?:(?<=['’])\s*|\s+)"
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -33,8 +35,8 @@ class QuantityReader:
         self.parts = QuantityParts(self.measures, cues)
         self.change = QuantityChange(self.measures, cues)
         fraction, ratio = cues["fraction"], alternatives(cues["ratio"]["out_of"])
-        self.partitive = re.compile(rf"\s+(?:{alternatives(fraction['partitive'])})\s*", re.I)
-        self.determiner = re.compile(rf"(?:{alternatives(fraction['determiner'])})\s*", re.I)
+        self.partitive = re.compile(rf"\s+(?:{alternatives(fraction['partitive'])}){WORD_END}", re.I)
+        self.determiner = re.compile(rf"(?:{alternatives(fraction['determiner'])}){WORD_END}", re.I)
         self.bare = frozenset(fraction["bare"])
         self.added: Mapping[str, float] = cues["added"]
         self.more = re.compile(rf"\s+({alternatives(self.added)})(?!\w)", re.I)
