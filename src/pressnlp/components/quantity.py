@@ -44,7 +44,7 @@ class QuantityRecogniser:
         if not figures:
             return
         text, dates = doc.text, _intervals(doc)
-        dates = sorted([*dates, *repeated_names(text)])  # « Ma thèse en 180 secondes » is the name of a contest
+        dates = sorted([*dates, *repeated_names(text)])  # « Mon métier en 120 secondes » is a name
         last: Reading | None = None
         i, date = 0, 0
         while i < len(figures):

@@ -1,6 +1,6 @@
 """Tell where the name of a place is only a part of some longer proper name.
 
-« Work In France », « Osons Poitiers », « "Évreux en mouvement" »: a run of capitals, or a phrase between
+« Études En France », « Vivre Auch », « "Mirande en fête" »: a run of capitals, or a phrase between
 quotation marks, that a text repeats is the name of something else. Pure functions on text.
 """
 

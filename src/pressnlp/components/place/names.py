@@ -82,7 +82,7 @@ class Names:
         return tuple(rows), start
 
     def drop_parts(self, text: str, mentions: list[Mention]) -> list[Mention]:
-        """Drop the mentions that are parts of a longer name that the text repeats: « Work In France »."""
+        """Drop the mentions that are parts of a longer name that the text repeats: « Études En France »."""
         runs = count_runs(text, [(mention.start, mention.end) for mention in mentions])
         names = Taken(repeated_names(text))
         starts = {mention.start for mention in mentions}
