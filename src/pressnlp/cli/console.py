@@ -1,0 +1,30 @@
+"""What the commands say on standard error: one-line errors and the progress of long work."""
+
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from pressnlp.records import Document
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error."""
+    typer.echo(f"pressnlp: {message}", err=True)
+
+
+@contextmanager
+def progress(documents: Iterator["Document"], shown: bool) -> Generator[Iterator["Document"]]:
+    """Count documents on standard error when it is a terminal that does not show the records themselves."""
+    if not (shown and sys.stderr.isatty()):
+        yield documents
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} press releases"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        yield iter(bar.track(documents, description="reading"))
