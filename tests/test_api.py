@@ -68,6 +68,23 @@ def test_a_document_keeps_its_own_date(rules: Analyser) -> None:
     assert isinstance(document, Document)
 
 
+def test_the_title_of_the_source_comes_before_that_of_the_layout(rules: Analyser) -> None:
+    document = as_document(SEED)
+    assert rules(document.model_copy(update={"title": "Objet du message"})).title == "Objet du message"
+    assert rules(document).title == "La préfète du Gers soutient la fibre"
+
+
+def test_a_mention_tells_the_page_that_it_begins_on(rules: Analyser) -> None:
+    document = as_document("En 2019, Mirande.\nEn 2020, Auch.\nEn 2021, Bassoues.")
+    pages = rules(document.model_copy(update={"page_starts": (0, 18, 33)})).mentions
+    assert [(mention.text, mention.page) for mention in pages if mention.label == "DATE"] == [
+        ("2019", 1),
+        ("2020", 2),
+        ("2021", 3),
+    ]
+    assert {mention.page for mention in rules(document).mentions} == {None}
+
+
 def test_a_text_over_the_limit_is_refused(rules: Analyser) -> None:
     with pytest.raises(UnreadableSource, match="over the limit"):
         rules("a" * 1_000_001)

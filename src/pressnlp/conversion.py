@@ -1,5 +1,6 @@
 """Turn an analysed Doc into a PressRelease: the only bridge from spaCy to the records."""
 
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -60,7 +61,7 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
     mentions: list[Mention] = []
     gathered: dict[str, dict[str, list[Any]]] = {label: {} for label in GROUPS}
     for number, ent in enumerate(doc.ents, 1):
-        mention = make_mention(doc, ent, f"m{number}")
+        mention = make_mention(doc, ent, f"m{number}", document.page_starts)
         mentions.append(mention)
         identity = ent.kb_id_ if GROUPS[ent.label_].grouped else mention.id
         gathered[ent.label_].setdefault(identity, []).append((ent, mention.id))
@@ -77,7 +78,7 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
         {
             "id": document.id,
             "source": document.source,
-            "title": doc._.title,
+            "title": document.title or doc._.title,
             "date": doc._.published,
             "place": doc._.dateline_place,
             "language": language,
@@ -90,8 +91,8 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
     )
 
 
-def make_mention(doc: Doc, ent: Span, mention_id: str) -> Mention:
-    """Return the mention of an entity span, with the zone that it begins in."""
+def make_mention(doc: Doc, ent: Span, mention_id: str, page_starts: Sequence[int]) -> Mention:
+    """Return the mention of an entity span, with the zone and the page that it begins in."""
     zone = next((z["name"] for z in doc._.zones if z["start"] <= ent.start_char < z["end"]), "body")
     return Mention(
         id=mention_id,
@@ -100,6 +101,7 @@ def make_mention(doc: Doc, ent: Span, mention_id: str) -> Mention:
         end=ent.end_char,
         text=ent.text,
         zone=zone,
+        page=bisect(page_starts, ent.start_char) or None,
         origin=origin(ent.id_),
         rule=ent.id_ or None,
     )

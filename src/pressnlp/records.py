@@ -34,17 +34,26 @@ class Source(Record):
 
 
 class Document(Record):
-    """A text to analyse: what a source gives and a pipeline takes. `published` is an ISO day or None."""
+    """A text to analyse: what a source gives and a pipeline takes. `published` is an ISO day or None.
+
+    `title` is the one that the source states beside its text (the subject of an e-mail); `page_starts` are the
+    offsets in `text` where its pages begin, empty where it has none.
+    """
 
     id: str
     text: str
     source: Source
+    title: str | None = None
     published: str | None = None
+    page_starts: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
 class Mention(Record):
-    """A span of the text: `text` equals `release.text[start:end]`, `rule` names what decided."""
+    """A span of the text: `text` equals `release.text[start:end]`, `rule` names what decided.
+
+    `page` is the page that it begins on, counted from 1, where the source has pages.
+    """
 
     id: str
     label: Label
@@ -52,6 +61,7 @@ class Mention(Record):
     end: int
     text: str
     zone: str
+    page: int | None = None
     origin: Literal["lexicon", "rule", "model"]
     rule: str | None
     confidence: float | None = None
