@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from importlib.metadata import version
 from typing import Any
 
@@ -17,6 +18,9 @@ from pressnlp.records import MAX_CHARACTERS, Document, Pipeline, PressRelease, S
 from pressnlp.text.language import is_french
 
 BATCH = 32
+# Words that a run keeps, the common ones among them: cut anew for each batch they take a third of the time without
+# a model. 20,000 words take 13 MB.
+KEPT_WORDS = 20_000
 
 
 class Analyser:
@@ -53,8 +57,9 @@ class Analyser:
         Raises UnreadableSource as `__call__` does.
         """
         for batch in minibatch((as_document(text, published) for text in texts), BATCH):
-            # Words seen in a zone are forgotten at its end, so records are made inside it.
-            with self.nlp.memory_zone():
+            # Words first seen in a zone are forgotten at its end, so records are made inside it.
+            zone = self.nlp.memory_zone() if len(self.nlp.vocab) > KEPT_WORDS else nullcontext()
+            with zone:
                 pairs = ((self._make_doc(document), document) for document in batch)
                 records = [self._to_record(doc, d) for doc, d in self.nlp.pipe(pairs, as_tuples=True)]
             yield from records

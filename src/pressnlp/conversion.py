@@ -19,6 +19,7 @@ from pressnlp.records import (
     Programme,
     Quantity,
 )
+from pressnlp.text.joined import text_of
 
 
 class Verdict(NamedTuple):
@@ -142,7 +143,7 @@ def find_employers(doc: Doc, mentions: Sequence[Mention], bodies: Mapping[str, s
 
 def verdicts(doc: Doc) -> tuple[Verdict, ...]:
     """Return, for each entity of a Doc, the rule that decided and what it beat."""
-    text = doc.text  # spaCy joins it anew at each call
+    text = text_of(doc)
     beaten: dict[int, list[tuple[str, str, str]]] = {}
     for loser in doc._.beaten:
         lost = (text[loser["start"] : loser["end"]], loser["label"], loser["rule"])

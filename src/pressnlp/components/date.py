@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from pressnlp import extensions
 from pressnlp.extensions import DateValue
 from pressnlp.lexicon.loader import load_lexicon
+from pressnlp.text.joined import text_of
 from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.date import tools
 from pressnlp.values.date_context import Context
@@ -47,7 +48,7 @@ class DateRecogniser:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield the dates from left to right."""
-        raw = doc.text  # spaCy builds it anew at each call
+        raw = text_of(doc)
         text = plain(raw)
         readings = inherit_years(merge_ranges(self.read(doc, raw, text), text), text)
         tenses = [self.tense.of(reading, raw) for reading in readings]

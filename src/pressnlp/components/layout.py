@@ -17,6 +17,7 @@ from pressnlp.extensions import Zone
 from pressnlp.lexicon.gazetteer import Gazetteer, load_gazetteer
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.text.folding import fold
+from pressnlp.text.joined import text_of
 from pressnlp.values.calendar import Calendar
 from pressnlp.values.dateline import Dateline
 
@@ -75,7 +76,7 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store zones, title, dateline and publication date."""
-        text = doc.text  # spaCy builds it anew at each call
+        text = text_of(doc)
         lines = [Line(m.start(), m.end(), m.group()) for m in LINE.finditer(text) if not m.group().isspace()]
         dateline = self.find_dateline(lines[:DATELINE_LINES])
         opening = None if dateline else self.find_opening(lines[:DATELINE_LINES])

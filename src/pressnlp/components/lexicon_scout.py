@@ -16,6 +16,7 @@ from pressnlp import extensions
 from pressnlp.lexicon.gazetteer import load_gazetteer
 from pressnlp.lexicon.loader import Lexicon, Organisation, Programme, Role, load_lexicon
 from pressnlp.text.folding import Word, fold, split_words
+from pressnlp.text.joined import text_of
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -44,12 +45,14 @@ class LexiconScout:
     def __init__(self, lexicon: Lexicon) -> None:
         extensions.declare()
         self.phrases: dict[str, list[Entry]] = {}
-        self.longest: dict[str, int] = {}  # first word → words of the longest phrase it opens
+        self.longest: dict[tuple[str, str], int] = {}  # first two words → words of the longest phrase they open
         for key, entry in entries(lexicon):
             self.phrases.setdefault(key, []).append(entry)
-            first, count = key.partition(" ")[0], key.count(" ") + 1
-            if count > self.longest.get(first, 0):
-                self.longest[first] = count
+            first, blank, rest = key.partition(" ")
+            if blank:
+                pair, count = (first, rest.partition(" ")[0]), rest.count(" ") + 2
+                if count > self.longest.get(pair, 0):
+                    self.longest[pair] = count
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the hits of a document."""
@@ -58,14 +61,16 @@ class LexiconScout:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield, for each lexicon, its longest hits from left to right."""
-        text = doc.text  # spaCy joins it anew at each call
+        text = text_of(doc)
         words = split_words(text)
         taken: dict[str, int] = {}  # lexicon → end of its last hit
         for i, word in enumerate(words):
             for count in range(self._reach(words, i), 0, -1):
-                key = " ".join(w.folded for w in words[i : i + count])
+                key = " ".join([w.folded for w in words[i : i + count]]) if count > 1 else word.folded
+                if key not in self.phrases:
+                    continue
                 start, end = word.start, words[i + count - 1].end
-                for entry in self.phrases.get(key, ()):
+                for entry in self.phrases[key]:
                     if taken.get(entry.lexicon, -1) > start or not fits_case(entry, text[start:end]):
                         continue
                     span = doc.char_span(start, end, label=entry.lexicon, kb_id=entry.id)
@@ -74,11 +79,15 @@ class LexiconScout:
                         yield span
 
     def _reach(self, words: tuple[Word, ...], i: int) -> int:
-        limit = min(self.longest.get(words[i].folded, 0), len(words) - i)
+        """Return how many words the longest phrase that may begin at word i has."""
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following is None or not following.joined:
+            return 1
+        limit = min(self.longest.get((words[i].folded, following.folded), 1), len(words) - i)
         count = 1
         while count < limit and words[i + count].joined:
             count += 1
-        return min(count, limit)
+        return count
 
 
 def entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from pressnlp import extensions
 from pressnlp.lexicon.loader import load_lexicon
+from pressnlp.text.joined import text_of
 from pressnlp.values.number import Number, find_numbers
 from pressnlp.values.number_atom import NumberWords, exact
 
@@ -49,7 +50,7 @@ class NumberScout:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the numbers of a document."""
-        text = doc.text
+        text = text_of(doc)
         numbers = find_numbers(text, self.words)
         groups: dict[str, list[Any]] = {"number": [], "article": []}
         for i, number in enumerate(numbers):

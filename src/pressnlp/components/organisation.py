@@ -22,6 +22,7 @@ from pressnlp.text.body_page import BodyPage, Found
 from pressnlp.text.body_part import BodyParts
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
+from pressnlp.text.joined import text_of
 from pressnlp.text.name_phrase import NameGrammar
 
 DEFAULTS = {"lexicon_dirs": []}
@@ -212,7 +213,7 @@ def read_page(doc: Doc, hits: list[Span]) -> BodyPage:
     others = [span for span in hits if span.label_ in ("role", "programme")]
     covered = frozenset(c for span in others for c in range(span.start_char, span.end_char))
     places = {span.start_char: span.end_char for span in hits if span.label_ == "place"}
-    return BodyPage(doc.text, people, places, covered)
+    return BodyPage(text_of(doc), people, places, covered)
 
 
 def opens_sentence(text: str, start: int) -> bool:

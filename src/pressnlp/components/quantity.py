@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from pressnlp import extensions
 from pressnlp.lexicon.loader import Lexicon, load_lexicon
+from pressnlp.text.joined import text_of
 from pressnlp.values.figure import Figure, Reading
 from pressnlp.values.place_run import repeated_names
 from pressnlp.values.quantity_reading import QuantityReader
@@ -43,7 +44,7 @@ class QuantityRecogniser:
         figures = sorted(_figures(doc))
         if not figures:
             return
-        text, dates = doc.text, _intervals(doc)
+        text, dates = text_of(doc), _intervals(doc)
         dates = sorted([*dates, *repeated_names(text)])  # « Mon métier en 120 secondes » is a name
         last: Reading | None = None
         i, date = 0, 0

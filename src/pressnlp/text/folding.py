@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # A word may hold combining accents; a plus sign belongs to the word before it (FSE+).
-WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+\+?")
+WORD = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*\+?)")
 # What may stand between two words of one name. A blank line or a punctuation mark ends the name;
 # a dot without blanks does not (beta.gouv.fr).
 JOINT = re.compile(r"[^\S\n]*(?:[-\u2010-\u2015'\u2018\u2019\u02bc&·][^\S\n]*)?\n?[^\S\n]*|\.")
+COMMON_JOINTS = frozenset((" ", "'", "’", "-"))
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 PLAIN_WORD = re.compile(r"[a-z0-9]+\+?")
 ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
@@ -58,9 +59,11 @@ FRENCH_LETTERS = _french_letters()
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order. Several pipes ask for the same text: the last ones are kept."""
     found: list[Word] = []
-    end = 0
-    for match in WORD.finditer(text):
-        joined = bool(found) and JOINT.fullmatch(text, end, match.start()) is not None
-        found.append(Word(match.start(), match.end(), fold_word(match.group()), joined))
-        end = match.end()
+    first_gap, *pieces = WORD.split(text)  # a gap, then word and gap in turn
+    start, joined = len(first_gap), False
+    for word, gap in zip(pieces[::2], pieces[1::2], strict=True):
+        end = start + len(word)
+        found.append(Word(start, end, fold_word(word), joined))
+        start = end + len(gap)
+        joined = gap in COMMON_JOINTS or JOINT.fullmatch(gap) is not None
     return tuple(found)

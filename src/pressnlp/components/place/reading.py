@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from pressnlp.lexicon.loader import Place
 from pressnlp.text.folding import Word, split_words
+from pressnlp.text.joined import text_of
 from pressnlp.values.place import Cue
 
 LINK_BEFORE = re.compile(r"(?:\bdes|\bdu|\bde la|\bde l[’']|\bde|\bd[’']) ?$")
@@ -68,7 +69,7 @@ class Mention:
 
 def read_document(doc: Doc) -> Reading:
     """Read each part of a document once."""
-    text = doc.text
+    text = text_of(doc)
     ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
     return Reading(doc, text, split_words(text), ents)
 

@@ -19,6 +19,7 @@ from pressnlp.components.programme.naming import Naming
 from pressnlp.components.programme.reading import Mention, Reading, add_free, add_longer, places_of
 from pressnlp.lexicon.loader import Lexicon, load_lexicon
 from pressnlp.text.folding import split_words
+from pressnlp.text.joined import text_of
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -76,7 +77,7 @@ class ProgrammeRecogniser:
 
 def read(doc: Doc, hits: list[Span]) -> Reading:
     """Return what the rules look at: text, words, date, where the title begins and where other names are."""
-    text = doc.text  # spaCy joins it anew at each call
+    text = text_of(doc)
     others: dict[int, int] = {}
     for hit in hits:
         if hit.label_ in ("place", "organisation"):
