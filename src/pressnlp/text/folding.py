@@ -37,6 +37,7 @@ def fold_word(word: str) -> str:
     return ABBREVIATIONS.get(plain, plain)
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Fold a phrase, its words joined by one space. « L'Île-d’Yeu » gives "l ile d yeu"."""
     plain = text.lower().translate(FRENCH_LETTERS)

@@ -13,6 +13,7 @@ WORD = re.compile(
     r"(?:[^\W\d_a-zß-ÿ]\.-?){1,3}(?![^\W\d_])|[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*",
 )
 ELISION = re.compile(r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu)['’](?=\w)")
+APOSTROPHES = frozenset("'’")
 KEPT_ELISION = re.compile(r"[NMO]['’](?=[^\W\d_a-z])")  # N'Dour, M'Baye, O'Brien
 GAP = re.compile(r"[^\S\n]*")
 LINE_GAP = re.compile(r"[^\S\n]*\r?\n[^\S\n]*")
@@ -46,11 +47,7 @@ class Token(NamedTuple):
     folded: str
     joint: str
     opens_line: bool
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether the word opens with a capital."""
-        return self.text[0].isupper()
+    is_capital: bool
 
     @property
     def is_initial(self) -> bool:
@@ -64,7 +61,8 @@ def split_tokens(text: str, fold: Fold) -> list[Token]:
     end = 0
     for match in WORD.finditer(text):
         start, stop = match.span()
-        while (elision := ELISION.match(text, start, stop)) and not KEPT_ELISION.match(text, start, stop):
+        elided = not APOSTROPHES.isdisjoint(match.group())
+        while elided and (elision := ELISION.match(text, start, stop)) and not KEPT_ELISION.match(text, start, stop):
             found.append(_token(text, start, elision.end(), end, fold))
             start = end = elision.end()
         found.append(_token(text, start, stop, end, fold))
@@ -73,14 +71,16 @@ def split_tokens(text: str, fold: Fold) -> list[Token]:
 
 
 def _token(text: str, start: int, end: int, before: int, fold: Fold) -> Token:
-    if start == before and start:
+    gap, word = text[before:start], text[start:end]
+    if gap == " ":
+        joint = " "
+    elif start == before and start:
         joint = ""
-    elif GAP.fullmatch(text, before, start):
+    elif GAP.fullmatch(gap):
         joint = " "
     else:
-        joint = "\n" if LINE_GAP.fullmatch(text, before, start) else "x"
-    opens_line = not before or "\n" in text[before:start]
-    return Token(start, end, text[start:end], fold(text[start:end]), joint, opens_line)
+        joint = "\n" if LINE_GAP.fullmatch(gap) else "x"
+    return Token(start, end, word, fold(word), joint, not before or "\n" in gap, word[0].isupper())
 
 
 def is_given(folded: str, tables: NameTables) -> bool:

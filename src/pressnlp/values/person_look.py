@@ -16,16 +16,21 @@ class PersonLook:
 
     def find(self, page: Page) -> list[Mention]:
         """Return the mentions in reading order; none overlaps another."""
-        mentions = self._in_headlines(page, self._first_look(page))
-        mentions = sorted([*mentions, *self._coordinated(page, mentions)])
+        closed = self.rules.closed(page)
+        mentions = self._in_headlines(page, self._first_look(page, closed))
+        if not mentions:
+            return []
+        mentions = sorted([*mentions, *self._coordinated(page, mentions, closed)])
         return sorted([*mentions, *self._second_look(page, mentions)])
 
-    def _first_look(self, page: Page) -> list[Mention]:
+    def _first_look(self, page: Page, closed: Collection[int]) -> list[Mention]:
         found: list[Mention] = []
         tokens, i = page.tokens, 0
-        closed = self.rules.closed(page)
         listed = False  # inside « MM. Durand, Petit et Roche »
         while i < len(tokens):
+            if not (tokens[i].is_capital or tokens[i].folded in self.rules.tables.opening):
+                i += 1
+                continue
             gender, lead = self.rules.civility(page, i, found[-1] if listed and found else None)
             end = read_name(tokens, i, self.rules.tables, closed, after_civility=bool(gender))
             if end == i:
@@ -55,13 +60,15 @@ class PersonLook:
             found.append(mention._replace(end=end))
         return found
 
-    def _coordinated(self, page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    def _coordinated(self, page: Page, mentions: Sequence[Mention], closed: Collection[int]) -> Iterator[Mention]:
         """Yield the full names that a list joins to a person already found: « Paul Durand et Myung Chung »."""
         taken = {k for m in mentions for k in range(m.start, m.end)}
         ends, starts = {m.end for m in mentions}, {m.start for m in mentions}
-        closed = self.rules.closed(page)
         tokens, i = page.tokens, 0
         while i < len(tokens):
+            if not tokens[i].is_capital:
+                i += 1
+                continue
             end = read_name(tokens, i, self.rules.tables, closed)
             start, stop = tokens[i].start, tokens[max(end - 1, i)].end
             words = sum(1 for t in tokens[i:end] if t.folded not in self.rules.tables.particles)
