@@ -98,8 +98,8 @@ class BodyAcronyms:
         starts = {item.start for item in found}
         refused = self.no_bodies(page) | {page.text[item.start : item.end] for item in found}
         kinds = self.votes.kinds(page)
-        for i, word in enumerate(page.words):
-            name = page.written(i)
+        for i in page.capitals:
+            word, name = page.words[i], page.written(i)
             if (
                 not self._is_acronym(name)
                 or name in refused

@@ -52,7 +52,7 @@ class BodyHeads:
 
     def find(self, page: BodyPage) -> Iterator[Found]:
         """Yield the bodies of a page that a head announces."""
-        for i in range(len(page.words)):
+        for i in page.among(self.longest):
             head, last = self.at(page, i)
             if head is None or (not page.capital(i) and self.located_after.precede(page, i)):
                 continue

@@ -1,9 +1,9 @@
 """The page that the rules for organisations read: its words, and what other pipes said of them, by offset."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from pressnlp.text.folding import Word, fold, split_words
+from pressnlp.text.folding import Word, fold, places_of, split_words
 
 QUOTE_OPEN = '«"“'
 QUOTE_CLOSE = '»"”'
@@ -39,12 +39,23 @@ class BodyPage:
         self.words = split_words(text)
         self.at = {word.start: i for i, word in enumerate(self.words)}
         self.ending = {word.end: i for i, word in enumerate(self.words)}
+        self.capitals = [i for i, word in enumerate(self.words) if text[word.start].isupper()]
+        self.stand = places_of(text)  # folded word → where it stands
         self.people: dict[int, tuple[int, int]] = {}  # word → offsets of the person that the model sees in it
         for start, end in people:
             inside = (self.at[c] for c in range(start, end) if c in self.at)
             self.people.update((i, (start, end)) for i in inside)
         self.places = places  # start → end
         self.covered = covered
+
+    def among(self, wanted: Mapping[str, object] | Collection[str]) -> list[int]:
+        """Return, in order, the words whose folded form is wanted."""
+        return sorted(i for word, places in self.stand.items() if word in wanted for i in places)
+
+    def after(self, phrases: "Phrases") -> list[int]:
+        """Return, in order, the words that one of the phrases stands right before."""
+        following = (i + 1 for i in self.among(phrases.by_last))
+        return [i for i in following if i < len(self.words) and phrases.precede(self, i)]
 
     def capital(self, i: int) -> bool:
         """Tell whether word i begins with a capital."""
@@ -149,4 +160,4 @@ class Phrases:
     def precede(self, page: BodyPage, i: int) -> bool:
         """Tell whether one of the phrases stands right before word i, punctuation or not."""
         forms = self.by_last.get(page.words[i - 1].folded, ()) if i > 0 else ()
-        return any(page.before(i, count) == form for form, count in forms)
+        return any(count == 1 or page.before(i, count) == form for form, count in forms)

@@ -19,16 +19,16 @@ class BodyParts:
         self.unit_words = frozenset(fold(form) for form in cues["words"]["units"])
         self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
         self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
+        self.legal_words = frozenset(fold(form) for form in self.legal)
         self.alone = frozenset(cues["alone"]["forms"])
+        self.alone_words = frozenset(fold(form) for form in self.alone)
         self.alone_always = frozenset(cues["alone"]["always"])
         # « hôtel de Ville », « dans la Région »
         self.alone_after = Phrases(cues["veto"]["alone_after"])
 
     def listed(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that share one plural head: « les entreprises Durand et Petit »."""
-        for i, word in enumerate(page.words):
-            if word.folded not in self.plurals:
-                continue
+        for i in page.among(self.plurals):
             names: list[tuple[int, int]] = []
             k: int | None = i + 1
             while k is not None and k < len(page.words) and k - i < LONGEST_NAME and page.capital(k):
@@ -85,8 +85,8 @@ class BodyParts:
 
     def companies(self, page: BodyPage) -> Iterator[Found]:
         """Yield the companies that a legal form marks: « Durand Énergie SAS »."""
-        for i, word in enumerate(page.words):
-            kind = self.legal.get(page.written(i))
+        for i in page.among(self.legal_words):
+            word, kind = page.words[i], self.legal.get(page.written(i))
             if kind is None or i == 0 or not word.joined or page.gap(i) != " " or not page.capital(i - 1):
                 continue
             if page.words[i - 1].folded in self.heads.articles:
@@ -102,7 +102,8 @@ class BodyParts:
         for item in found:
             if item.rule == "head":
                 full.setdefault(fold(item.name).split(" ", 1)[0], item)
-        for i, word in enumerate(page.words):
+        for i in page.among(self.alone_words):
+            word = page.words[i]
             item = full.get(word.folded)
             if item is None and page.written(i) in self.alone_always:
                 item = Found(word.start, word.end, "alone", page.written(i), "collectivite")

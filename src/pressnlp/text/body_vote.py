@@ -37,8 +37,8 @@ class BodyVotes:
 
     def introduced(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that words before them say to be bodies: « la start-up d'État Gamma », « éd. Gamma »."""
-        for i in range(len(page.words)):
-            if not self.introducers.precede(page, i) or not self._follows(page, i):
+        for i in page.after(self.introducers):
+            if not self._follows(page, i):
                 continue
             last = page.quoted(i) if page.capital(i) else None
             site = SITE.match(page.text, page.words[i].start)
@@ -60,8 +60,8 @@ class BodyVotes:
 
     def _quoted(self, page: BodyPage) -> Iterator[Found]:
         """Yield the quoted names that are led, listed or act: « la liste « Vivre ici » », « Vivre ici » a organisé."""
-        for i in range(len(page.words)):
-            last = page.quoted(i) if page.gap(i).strip() and page.capital(i) else None
+        for i in page.capitals:
+            last = page.quoted(i) if page.gap(i).strip() else None
             if last is None or last - i > 8 or fold(page.surface(i, last)) in self.nouns:
                 continue
             k = last + 1
@@ -111,9 +111,8 @@ class BodyVotes:
         lengths: dict[str, set[int]] = {}
         for key in proved:
             lengths.setdefault(key[0], set()).add(len(key))
-        for i, word in enumerate(page.words):
-            if word.folded not in lengths:
-                continue
+        for i in page.among(lengths):
+            word = page.words[i]
             for count in lengths[word.folded]:
                 part = page.words[i : i + count]
                 item = proved.get(tuple(w.folded for w in part))
@@ -124,11 +123,7 @@ class BodyVotes:
 
     def kinds(self, page: BodyPage) -> set[tuple[str, ...]]:
         """Return the single words that the page uses as common nouns: « un PCRS », « des PCRS »."""
-        return {
-            (word.folded,)
-            for i, word in enumerate(page.words)
-            if page.capital(i) and page.before(i, 1) in self.indefinite
-        }
+        return {(page.words[i].folded,) for i in page.capitals if page.before(i, 1) in self.indefinite}
 
     def is_product(self, page: BodyPage, i: int) -> bool:
         """Tell whether words before a name say that it is a tool, not a body: « la plateforme Gamma »."""
@@ -138,23 +133,24 @@ class BodyVotes:
         """Return the folded names that the page says to be tools."""
         return {
             fold(page.surface(i, page.run_end(i)))
-            for i in range(len(page.words))
+            for i in page.after(self.products)
             if page.capital(i) and self.is_product(page, i)
         }
 
     def recurring(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names of two capitalised words or more that recur and act: « avec Ville Vivante »."""
         runs: list[tuple[int, int]] = []
-        i = 0
-        while i < len(page.words):
-            last = page.run_end(i) if page.capital(i) else i
+        end = -1
+        for i in page.capitals:
+            if i <= end:
+                continue
+            end = page.run_end(i)
             first = i
-            for k in range(i, last):  # « startup d'État Gamma Delta » introduces Gamma Delta
+            for k in range(i, end):  # « startup d'État Gamma Delta » introduces Gamma Delta
                 if self.introducers.precede(page, k + 1):
                     first = k + 1
-            if last > first:
-                runs.append((first, last))
-            i = last + 1
+            if end > first:
+                runs.append((first, end))
         keys = [tuple(w.folded for w in page.words[a : b + 1]) for a, b in runs]
         count = Counter(keys)
         titled = {key for key, (a, b) in zip(keys, runs, strict=True) if not page.surface(a, b).isupper()}

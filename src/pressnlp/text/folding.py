@@ -68,3 +68,12 @@ def split_words(text: str) -> tuple[Word, ...]:
         start = end + len(gap)
         joined = gap in COMMON_JOINTS or JOINT.fullmatch(gap) is not None
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def places_of(text: str) -> dict[str, list[int]]:
+    """Return where each folded word of a text stands, for rules that look at the words that matter, not at all."""
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(split_words(text)):
+        places.setdefault(word.folded, []).append(i)
+    return places

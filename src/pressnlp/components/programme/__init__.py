@@ -16,9 +16,9 @@ from pressnlp.components.programme.catalogue import Catalogue
 from pressnlp.components.programme.discovery import Discovery
 from pressnlp.components.programme.grammar import SchemeGrammar
 from pressnlp.components.programme.naming import Naming
-from pressnlp.components.programme.reading import Mention, Reading, add_free, add_longer, places_of
+from pressnlp.components.programme.reading import Mention, Reading, add_free, add_longer
 from pressnlp.lexicon.loader import Lexicon, load_lexicon
-from pressnlp.text.folding import split_words
+from pressnlp.text.folding import places_of, split_words
 from pressnlp.text.joined import text_of
 
 DEFAULTS = {"lexicon_dirs": []}
@@ -86,7 +86,7 @@ def read(doc: Doc, hits: list[Span]) -> Reading:
     return Reading(
         text=text,
         words=words,
-        places=places_of(words),
+        places=places_of(text),
         others=others,
         bodies=frozenset(hit.start_char for hit in hits if hit.label_ == "organisation"),
         published=str(doc._.published or ""),

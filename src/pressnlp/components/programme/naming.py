@@ -29,13 +29,14 @@ class Naming:
             for spelling, row in self.spellings.items()
             if " " in spelling and len(glued := spelling.replace(" ", "")) >= SHORTEST_GLUED
         }
-        # First word → second or last word, one of which is right in a name of three words → long spellings.
+        # First word → what one wrong letter leaves right → long spellings: the second or the last word of a name of
+        # three words, the first or the last letters of the second word in one of two.
         self.openings: dict[str, dict[str, list[tuple[list[str], Programme]]]] = {}
         for spelling, row in self.spellings.items():
             words = spelling.split()
             plain = words[0] in grammar.light or words[0] in grammar.names.stops
             if len(words) > 1 and not plain and len(spelling) >= SHORTEST_NEAR and row.case != "exact":
-                for key in {words[1], words[-1]} if len(words) > 2 else {""}:
+                for key in {words[1], words[-1]} if len(words) > 2 else set(ends_of(words[1])):
                     self.openings.setdefault(words[0], {}).setdefault(key, []).append((words, row))
 
     def row_of(self, folded: str) -> Programme | None:
@@ -49,7 +50,8 @@ class Naming:
     def nearly_spelt(self, words: list[str]) -> Iterator[tuple[int, Programme]]:
         """Yield how many of these folded words spell a name with one letter wrong, and its row."""
         found = self.openings.get(words[0], {})
-        for key in ("", *dict.fromkeys(word for word in words[1:] if word in found)):
+        ends = ends_of(words[1]) if len(words) > 1 else ()
+        for key in dict.fromkeys((*ends, *(word for word in words[1:] if word in found))):
             for spelling, row in found.get(key, ()):
                 said = words[: len(spelling)]
                 if nearly(said, spelling) and " ".join(said) not in self.spellings:
@@ -71,6 +73,11 @@ class Naming:
 def known_value(row: Programme) -> ProgrammeValue:
     """Return the values of a row of the catalogue."""
     return ProgrammeValue(name=row.name, catalogue_id=row.id, kind=row.kind or None)
+
+
+def ends_of(word: str) -> tuple[str, str]:
+    """Return the first and the last letters of a word: one wrong letter, or two swapped, leave either right."""
+    return f"{word[:2]}-", f"-{word[-2:]}"
 
 
 def stem(folded: str) -> str:

@@ -74,14 +74,6 @@ def phrase(words: tuple[Word, ...]) -> str:
     return " ".join(word.folded for word in words)
 
 
-def places_of(words: tuple[Word, ...]) -> dict[str, list[int]]:
-    """Return where each folded word stands."""
-    places: dict[str, list[int]] = {}
-    for i, word in enumerate(words):
-        places.setdefault(word.folded, []).append(i)
-    return places
-
-
 def places_among(reading: Reading, wanted: Container[str]) -> list[int]:
     """Return where the words that are wanted stand, in reading order."""
     return sorted(i for word, places in reading.places.items() if word in wanted for i in places)
