@@ -10,6 +10,7 @@ PressnlpError
 │   └── IncompatibleModel  it is installed in a version that does not fit
 ├── SinkError              results cannot be written
 │   └── UnknownSink        no sink is known by that name
+├── LedgerError            the ledger is asked for something that it does not know
 └── CorpusError            a gold file or a score floor is wrong
 
 Each message is one sentence that says what is wrong, where, and what to do next. The command line
@@ -73,3 +74,7 @@ class UnknownSink(SinkError):
 
 class CorpusError(PressnlpError):
     """A gold file or a score floor is wrong."""
+
+
+class LedgerError(PressnlpError):
+    """The ledger is asked for a place or an output that it does not know."""

@@ -11,6 +11,7 @@ from pressnlp.cli.console import complain
 from pressnlp.cli.describe import info, schema
 from pressnlp.cli.evaluate import evaluate
 from pressnlp.cli.extract import extract
+from pressnlp.cli.ledger import ledger
 from pressnlp.cli.lexicon import build_places_table, check, suggest_programmes
 from pressnlp.errors import PressnlpError
 
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 lexicon_app = typer.Typer(help="Check and build the word lists.", no_args_is_help=True)
 app.command()(extract)
+app.command()(ledger)
 app.command()(evaluate)
 app.command()(schema)
 app.command()(info)
