@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UnknownSink,
         UnreadableSource,
         UnsupportedFormat,
+        WorkerError,
     )
     from pressnlp.figures import FoundDate, FoundNumber, FoundQuantity, dates, numbers, quantities
     from pressnlp.records import Document, PressRelease, json_schema
@@ -46,6 +47,7 @@ __all__ = [
     "UnknownSink",
     "UnreadableSource",
     "UnsupportedFormat",
+    "WorkerError",
     "dates",
     "json_schema",
     "load",

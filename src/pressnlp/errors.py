@@ -11,6 +11,7 @@ PressnlpError
 ├── SinkError              results cannot be written
 │   └── UnknownSink        no sink is known by that name
 ├── LedgerError            the ledger is asked for something that it does not know
+├── WorkerError            a worker process cannot start
 └── CorpusError            a gold file or a score floor is wrong
 
 Each message is one sentence that says what is wrong, where, and what to do next. The command line
@@ -70,6 +71,10 @@ class SinkError(PressnlpError):
 
 class UnknownSink(SinkError):
     """No sink is known by that name."""
+
+
+class WorkerError(PressnlpError):
+    """A worker process cannot start."""
 
 
 class CorpusError(PressnlpError):
