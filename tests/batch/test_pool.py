@@ -62,6 +62,7 @@ def test_inputs_are_read_little_ahead_of_what_is_taken(pool: Pool) -> None:
 
 def test_a_killed_worker_costs_nothing_but_the_document_that_kills_again(pool: Pool, notices: list[str]) -> None:
     inputs = documents(40)
+    pool.wait_until_ready()
     outcomes = pool.outcomes(inputs)
     found = [next(outcomes)]
     for worker in pool.held:

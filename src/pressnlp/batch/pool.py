@@ -71,6 +71,11 @@ class Pool:
             self._collect()
         return self._pipeline
 
+    def wait_until_ready(self) -> None:
+        """Wait until every worker has loaded the pipeline."""
+        while len(self.ready) < len(self.held):
+            self._collect()
+
     def outcomes(self, inputs: Iterable[Input]) -> Iterator[Outcome]:
         """Yield what became of each input, in order."""
         chunks = map(Chunk, chunked(inputs))
