@@ -25,6 +25,10 @@ class RulesFrenchDefaults(BaseDefaults):
     prefixes = (*(BaseDefaults.prefixes or ()), rf"[cdjlmnstCDJLMNST]['’](?=[{ALPHA}])")
     infixes = (*(BaseDefaults.infixes or ()), rf"(?<=[{ALPHA}]['’])(?=[{ALPHA}])")
     token_match = COMPOUND.fullmatch
+    # A no-break space has another NORM in spaCy's, for trained pipes; the rule costs as much as that of a line break.
+    tokenizer_exceptions = {  # noqa: RUF012
+        word: cut for word, cut in (BaseDefaults.tokenizer_exceptions or {}).items() if not word.isspace()
+    }
 
 
 class RulesFrench(Language):

@@ -4,7 +4,7 @@ The stock French tokenizer keeps `50M€`, `+12,5`, `2021/2022` and `3,5M€.` w
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -50,6 +50,7 @@ INFIXES = [
 LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
 PIECE = 100
 FACE = re.compile(r"\d.*[()]|[()].*\d")
+CUT_WORDS = 50_000  # words with their signs whose cut is kept; spaCy keeps 10,000
 
 
 class PressTokenizer(Tokenizer):  # pyright: ignore[reportUntypedBaseClass]
@@ -80,6 +81,14 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[end:]
 
 
+def is_idle(word: str, cut: Sequence[Mapping[Any, Any]]) -> bool:
+    """Tell whether a rule of spaCy's is better left out: a face made of figures, a lone sign.
+
+    « (-8 %) » is no face. A line break is one token without a rule; with one, spaCy keeps no cut of the words after it.
+    """
+    return FACE.search(word) is not None or (len(word) == 1 and len(cut[0]) == 1)
+
+
 @registry.tokenizers("pressnlp.tokenizer.v1")
 def make_tokenizer() -> Callable[[Language], Any]:
     """Return a function that makes the tokenizer of a pipeline. « 3,5M€. » gives `3,5`, `M€`, `.`."""
@@ -89,13 +98,13 @@ def make_tokenizer() -> Callable[[Language], Any]:
         exceptions = defaults.tokenizer_exceptions or {}
         return PressTokenizer(
             nlp.vocab,
-            # « (-8 %) » is no face.
-            rules={word: cut for word, cut in exceptions.items() if not FACE.search(word)},
+            rules={word: cut for word, cut in exceptions.items() if not is_idle(word, cut)},
             prefix_search=compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search,
             suffix_search=compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search,
             infix_finditer=compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer,
             token_match=defaults.token_match,
             url_match=defaults.url_match,
+            max_cache_size=CUT_WORDS,
         )
 
     return tokenizer
