@@ -5,7 +5,9 @@ Reads `doc.text`, `doc._.published` (the day that relative dates refer to) and t
 `span._.date`. kb_id is the ISO value.
 """
 
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.language import Language
@@ -63,16 +65,22 @@ class DateRecogniser:
     def read(self, doc: Doc, raw: str, text: str) -> list[Reading]:
         """Return the readings that the context allows."""
         lexicon = doc.spans.get("lexicon", [])
-        programmes = {i for hit in lexicon if hit.label_ == "programme" for i in range(hit.start_char, hit.end_char)}
+        # Spans of one lexicon never overlap.
+        programmes = sorted((hit.start_char, hit.end_char) for hit in lexicon if hit.label_ == "programme")
         readings = [
             reading
             for hit in self.grammar.find(text)
             for reading in self.reader.read(hit)
-            if self.context.allows(reading, raw, text)
-            and not (reading.start in programmes and reading.end - 1 in programmes)
+            if self.context.allows(reading, raw, text) and not is_inside(reading, programmes)
         ]
         dated = {reading.parts.weekday for reading in readings if reading.rule == "day"}
         return [reading for reading in readings if not self.context.is_habit(reading, text, dated)]
+
+
+def is_inside(reading: Reading, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether one of the spans, sorted and apart, holds a reading."""
+    i = bisect_right(spans, (reading.start, sys.maxsize)) - 1
+    return i >= 0 and reading.end <= spans[i][1]
 
 
 def reference_day(doc: Doc) -> date | None:

@@ -39,10 +39,9 @@ class NumberScout:
         extensions.declare()
         self.words = words
         self.before = [(kind, tuple(forms)) for kind, forms in cues["before"].items()]
-        self.after = [
-            (kind, re.compile(rf"\s{{1,3}}(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I))
-            for kind, forms in cues["after"].items()
-        ]
+        self.qualifiers = tuple(form for _, forms in self.before for form in forms)
+        after = (f"(?P<{kind}>{'|'.join(map(re.escape, forms))})" for kind, forms in cues["after"].items())
+        self.after = re.compile(rf"\s{{1,3}}(?:{'|'.join(after)})(?!\w)", re.I)
         self.articles = tuple(f" {article}" for article in cues["range"]["articles"])
         links = "|".join(re.escape(link) for link in cues["range"]["links"])
         self.link = re.compile(rf"\s*(?:{links}|(?:\s(?:et|ou)\s))\s*|\s*[-–—]\s*", re.IGNORECASE)
@@ -67,14 +66,17 @@ class NumberScout:
 
     def modifier(self, text: str, start: int) -> str | None:
         """Return what the words before a number make of it. « plus de » gives "min"."""
-        tails = self._tails(text, start)
+        tails = [tail for tail in self._tails(text, start) if tail.endswith(self.qualifiers)]
+        if not tails:
+            return None
         found = [(_ending(tail, forms), kind) for kind, forms in self.before for tail in tails]
         longest, kind = max(found, key=lambda pair: pair[0])
         return kind if longest else None
 
     def _behind(self, text: str, end: int) -> str | None:
         """Return what the words after a number make of it. « 500 ou plus » gives "min"."""
-        return next((kind for kind, pattern in self.after if pattern.match(text, end)), None)
+        match = self.after.match(text, end)
+        return match.lastgroup if match else None
 
     def _tails(self, text: str, start: int) -> list[str]:
         """Return the folded words before an offset, with and without the article that may end them."""

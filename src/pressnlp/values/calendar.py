@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
+ONE_BYTE = "cp1252"  # an encoding with every letter of French
+WIDE = 0x250  # code points from which on a letter is none of Latin
+
 
 class Moment(NamedTuple):
     """A year, a month or a day; None where unknown or not told."""
@@ -128,7 +131,29 @@ def plain(text: str) -> str:
 
     « L’été – FÉVRIER » gives "l'ete - fevrier".
     """
-    return text.translate(plain_table())
+    for sign, mark in _wide_signs():
+        text = text.replace(sign, mark)
+    try:
+        # One byte a character: ten times faster, and French has no other letters.
+        return text.encode(ONE_BYTE).translate(_plain_bytes()).decode(ONE_BYTE)
+    except UnicodeEncodeError:
+        return text.translate(plain_table())
+
+
+@cache
+def _wide_signs() -> tuple[tuple[str, str], ...]:
+    """Return the signs of `plain_table` that take more than one byte, and what they become."""
+    table = plain_table()
+    signs = {chr(code): table[code] for code in table if code >= WIDE}
+    return tuple((sign, mark) for sign, mark in signs.items() if not sign.encode(ONE_BYTE, "ignore"))
+
+
+@cache
+def _plain_bytes() -> bytes:
+    """Return `plain_table` for bytes."""
+    table = plain_table()
+    signs = [bytes([code]).decode(ONE_BYTE, "replace") for code in range(256)]
+    return b"".join(table.get(ord(sign), sign).encode(ONE_BYTE, "replace") for sign in signs)
 
 
 def is_real(moment: Moment) -> bool:

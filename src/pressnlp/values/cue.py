@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
+ENDING = 3  # letters
+# Every blank, and the signs that a gap may hold: « n° 5 », « page : 5 ».
+GAP_SIGNS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + ":.°"
+
 
 def alternatives(forms: Iterable[str]) -> str:
     """Return a pattern of forms, the longest first, with any blank and either apostrophe. « d'ici » takes « d’ici »."""
@@ -10,7 +14,21 @@ def alternatives(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in ordered)
 
 
-def before(forms: Iterable[str], gap: str, qualifiers: Sequence[str] = ()) -> re.Pattern[str]:
-    """Compile words for a search at the end of what stands before a number; a qualifier may come between."""
-    between = rf"(?:(?:{alternatives(qualifiers)})\s*)?" if qualifiers else ""
-    return re.compile(rf"(?<![^\W_])(?:{alternatives(forms)}){gap}{between}$", re.IGNORECASE)
+class Before:
+    """Words that end what stands before a number; a gap follows them, and a qualifier may.
+
+    A pattern that ends with `$` is tried at every letter: the last letters are looked at first.
+    """
+
+    def __init__(self, forms: Iterable[str], gap: str, qualifiers: Sequence[str] = ()) -> None:
+        between = rf"(?:(?:{alternatives(qualifiers)})\s*)?" if qualifiers else ""
+        self.pattern = re.compile(rf"(?<![^\W_])(?:{alternatives(forms)}){gap}{between}$", re.IGNORECASE)
+        last = [form.lower().split()[-1] for form in (*forms, *qualifiers)]
+        self.endings = frozenset(word[-ENDING:] for word in last)
+
+    def search(self, left: str) -> re.Match[str] | None:
+        """Return the match at the end of a text. « voir page » has one for the cue « page »."""
+        tail = left.rstrip(GAP_SIGNS)[-ENDING:].lower().replace("’", "'")
+        if not any(tail[i:] in self.endings for i in range(len(tail))):
+            return None
+        return self.pattern.search(left)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+ONE_BYTE = "cp1252"  # has every letter of French
 BLANK = " \u00a0\u202f\u2009\u2007"
 DIGITS = re.compile(
     rf"""
@@ -22,8 +24,6 @@ DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-# Words first: there are many more of them.
-ATOM = re.compile(rf"(?P<word>[^\W\d_]+)|(?P<digits>{DIGITS.pattern})", re.VERBOSE)
 # An ordinal (« 3e »), or a longer chain of figures (« 3.3.21 »): no number.
 NOT_AFTER = re.compile(r"(?:ers?|res?|ère?s?|es?|[eè]mes?|i[eè]mes?|nde?s?|de?s?)(?![^\W_])|[.,]\d")
 JOINT = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}|[-\u2010\u2011]|['’]")
@@ -31,6 +31,7 @@ JOINT_LENGTH = 8  # more than the longest match of JOINT
 GROUPING = re.compile(r"\D")
 SUFFIXES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 LONGEST = 18  # digits; longer chains are identifiers
+LETTER = re.compile(r"[^\W\d_]")
 
 
 class Atom(NamedTuple):
@@ -45,9 +46,10 @@ class Atom(NamedTuple):
 
 
 class NumberWords(NamedTuple):
-    """The words that make numbers: folded word → kind of word and value."""
+    """The words that make numbers: folded word → kind of word and value, and each word as the bytes looked for."""
 
     atoms: Mapping[str, tuple[str, float]]
+    written: Mapping[bytes, str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> "NumberWords":
@@ -56,27 +58,46 @@ class NumberWords(NamedTuple):
         for kind in ("unit", "ten", "hundred", "scale", "collective", "fraction", "ordinal"):
             atoms.update((word, (kind, value)) for word, value in table[kind].items())
         atoms.update((word, (kind, 0)) for word, kind in table["link"].items())
-        return cls(atoms)
+        return cls(atoms, {word.encode(ONE_BYTE): word for word in atoms})
 
 
 def find_atoms(text: str, words: NumberWords) -> Iterator[Atom]:
     """Yield the atoms of a text in order. « 3 millions et demi » has four: digits, scale, link and fraction."""
     end = -JOINT_LENGTH
-    for match in ATOM.finditer(text):
-        written = match["word"]
-        if written is None:
-            word, kind, value = match["suffix"] or "", "digits", read_digits(match)
-            if value is None or NOT_AFTER.match(text, match.end()):
-                continue
-        else:
-            word = written.lower()
-            if word not in words.atoms or text.startswith(("€", "$"), match.end()):  # « Md€ » is a unit
-                continue
-            kind, value = words.atoms[word]
-        start = match.start()
-        joined = start - end < JOINT_LENGTH and JOINT.fullmatch(text, end, start) is not None
-        end = match.end()
-        yield Atom(start, end, kind, value, joined, word)
+    for start, stop, kind, value, word in sorted([*_find_digits(text), *_find_words(text, words)]):
+        gap = text[end:start] if start - end < JOINT_LENGTH else None
+        yield Atom(start, stop, kind, value, gap == " " or (gap is not None and JOINT.fullmatch(gap) is not None), word)
+        end = stop
+
+
+def _find_digits(text: str) -> Iterator[tuple[int, int, str, float, str]]:
+    for match in DIGITS.finditer(text):
+        value = read_digits(match)
+        if value is not None and not NOT_AFTER.match(text, match.end()):
+            yield match.start(), match.end(), "digits", value, match["suffix"] or ""
+
+
+def _find_words(text: str, words: NumberWords) -> Iterator[tuple[int, int, str, float, str]]:
+    """Yield the number words. Bytes, one a character, are searched ten times faster than a pattern tries each word."""
+    letters = b" %b " % text.encode(ONE_BYTE, "replace").translate(_letters())
+    for found in words.written.keys() & set(letters.split()):
+        word, framed = words.written[found], b" %b " % found
+        kind, value = words.atoms[word]
+        start = letters.find(framed)
+        while start >= 0:
+            end = start + len(word)
+            # A letter that is none of the bytes may stand beside; « Md€ » is a unit.
+            whole = not (start and LETTER.match(text, start - 1)) and not LETTER.match(text, end)
+            if whole and not text.startswith(("€", "$"), end):
+                yield start, end, kind, value, word
+            start = letters.find(framed, end)
+
+
+@cache
+def _letters() -> bytes:
+    """Return for each byte its small letter, a blank for what is no letter."""
+    signs = [bytes([code]).decode(ONE_BYTE, "replace") for code in range(256)]
+    return b"".join(sign.lower().encode(ONE_BYTE) if LETTER.match(sign) else b" " for sign in signs)
 
 
 def read_digits(match: re.Match[str]) -> float | None:

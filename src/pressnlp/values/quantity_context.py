@@ -4,14 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pressnlp.values.cue import alternatives, before
+from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure
 
 CODE = re.compile(  # phone, SIRET, IBAN: figures that count nothing
     r"(?<![\w+])(?:\+\d{2}|0)[\s.(]*\d?\)?(?:[\s.-]?\d{2}){4}(?!\d)"
     r"|(?<!\d)\d{3}[ \u00a0]?\d{3}[ \u00a0]?\d{3}(?:[ \u00a0]?\d{5})(?!\d)"
-    r"|(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,8}(?: ?[A-Z\d]{1,3})?(?!\w)|\S+@\S+|https?://\S+|www\.\S+"
+    r"|(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,8}(?: ?[A-Z\d]{1,3})?(?!\w)"
 )
+ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+ADDRESS_MARKS = ("@", "://", "www.")
 SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?!\d|\s?%|\s?[a-zé€]|\s?[KMGT][\w€])")
 LIST_MARK = re.compile(r"[)°]\s|/\d{1,2}/|:\d{2}|\.\s*[A-ZÉÀ]")
 LINE_START = re.compile(r"(?:^|\n)\s*$")
@@ -25,11 +27,11 @@ class QuantityContext:
 
     def __init__(self, cues: Mapping[str, Any]) -> None:
         clock = cues["clock"]
-        self.veto = before(cues["veto"]["before"], r"[\s:.°]*")
+        self.veto = Before(cues["veto"]["before"], r"[\s:.°]*")
         self.street = re.compile(rf",?\s+(?:{alternatives(cues['veto']['street'])})(?!\w)", re.I)
-        self.clock = before([*clock["before"], *clock["days"]], r"\s*")
-        self.clock_start = before(clock["start"], r"\s*")
-        self.duration = before(clock["duration"], r"\s*")
+        self.clock = Before([*clock["before"], *clock["days"]], r"\s*")
+        self.clock_start = Before(clock["start"], r"\s*")
+        self.duration = Before(clock["duration"], r"\s*")
 
     def is_vetoed(self, text: str, figure: Figure) -> bool:
         """Tell articles of law, numbers of things, addresses, phones, scores, clock times and list numbers."""
@@ -66,5 +68,10 @@ class QuantityContext:
 
 def _is_code(text: str, figure: Figure) -> bool:
     window = max(0, figure.start - 30)
-    codes = CODE.finditer(text[window : figure.end + 30])
-    return any(code.start() + window < figure.end and code.end() + window > figure.start for code in codes)
+    around = text[window : figure.end + 30]
+    patterns = (CODE, ADDRESS) if any(mark in around for mark in ADDRESS_MARKS) else (CODE,)
+    return any(
+        code.start() + window < figure.end and code.end() + window > figure.start
+        for pattern in patterns
+        for code in pattern.finditer(around)
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pressnlp.values.cue import alternatives, before
+from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Measure
 from pressnlp.values.quantity_context import QuantityContext
 from pressnlp.values.unit import GLUE, OF, SPACE, Counted, Nouns, Unit, Units
@@ -19,7 +19,7 @@ class Measures:
         self.units = units
         self.nouns = Nouns(cues["noun"])
         self.context = context
-        self.definite = before(cues["noun"]["definite"], r"\s+")
+        self.definite = Before(cues["noun"]["definite"], r"\s+")
         self.lone = frozenset(cues["article"]["lone"])
         self.announced = frozenset(cues["article"]["announced"])
         self.whole = re.compile(rf"\s{{1,3}}(?:{alternatives(cues['article']['whole'])})(?!\w)")

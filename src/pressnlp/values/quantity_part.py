@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from pressnlp.values.cue import alternatives, before
+from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Measure, Reading
 from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_measure import Measures
@@ -30,10 +30,10 @@ class QuantityParts:
         self.measures = measures
         ellipsis, qualifiers = cues["ellipsis"], [form for forms in cues["before"].values() for form in forms]
         self.change = re.compile(rf"(?<!\w)(?:{alternatives(cues['range']['change'])})(?!\w)", re.I)
-        self.between = before(cues["range"]["between"], r"\s+")
+        self.between = Before(cues["range"]["between"], r"\s+")
         self.link = re.compile(rf"\s*(?:(?<!\w)(?:{alternatives(cues['range']['links'])}|ou)\s|[-–—])\s*", re.I)
-        self.elliptic = before(ellipsis["before"], r"\s*", qualifiers)
-        self.strong = before(ellipsis["strong"], r"\s+")
+        self.elliptic = Before(ellipsis["before"], r"\s*", qualifiers)
+        self.strong = Before(ellipsis["strong"], r"\s+")
         self.frame = re.compile(rf"\s+(?:{alternatives(ellipsis['after'])})(?![^\W\d_])", re.I)
 
     def second(self, text: str, figure: Figure, low: Measure, following: Sequence[Figure]) -> Reading | None:
