@@ -8,6 +8,7 @@ import sys
 import typer
 
 from pressnlp.cli.console import complain
+from pressnlp.cli.corpus import convert
 from pressnlp.cli.describe import info, schema
 from pressnlp.cli.evaluate import evaluate
 from pressnlp.cli.extract import extract
@@ -21,6 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+corpus_app = typer.Typer(help="Make and check annotated texts.", no_args_is_help=True)
 lexicon_app = typer.Typer(help="Check and build the word lists.", no_args_is_help=True)
 app.command()(extract)
 app.command()(ledger)
@@ -28,6 +30,8 @@ app.command()(evaluate)
 app.command()(schema)
 app.command()(info)
 app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(corpus_app, name="corpus")
+corpus_app.command("convert")(convert)
 lexicon_app.command("check")(check)
 lexicon_app.command("suggest")(suggest_programmes)
 lexicon_app.command("build-places")(build_places_table)

@@ -1,0 +1,34 @@
+"""`pressnlp corpus …`: make annotated texts of drafts, and check them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pressnlp.cli.console import complain
+
+AgainstOption = Annotated[
+    list[Path] | None, typer.Option(help="Folder of other texts that no run of eight words may be shared with.")
+]
+
+
+def convert(
+    drafts: Annotated[list[Path], typer.Argument(metavar="DRAFTS…", help="Folders of drafts <id>.md, or drafts.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Corpus folder to write to.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help="Only the draft of this id; may be repeated.")] = None,
+    against: AgainstOption = None,
+) -> None:
+    """Check marked drafts and, with --output, write their texts and gold into a corpus."""
+    from pressnlp.evaluation import drafting
+
+    report = drafting.convert_drafts(drafts, only or [], against or [])
+    for finding in report.findings:
+        typer.echo("\t".join(finding))
+    errors = sum(finding.weight == "error" for finding in report.findings)
+    words = sum(report.words.values())
+    typer.echo(f"{len(report.words)} drafts, {words} words, {errors} errors, {len(report.findings) - errors} to look at")
+    if output:
+        drafting.write(report, output)
+    if errors:
+        complain(f"{errors} errors: nothing of those drafts was written" if output else f"{errors} errors")
+        raise typer.Exit(1)
