@@ -128,13 +128,29 @@ def test_evaluate_prints_the_table_and_holds_the_floors(
 ) -> None:
     floors = tmp_path / "floors.json"
     corpus = str(ROOT / "corpus")
-    assert run(monkeypatch, "evaluate", corpus, "--no-model", "--no-stock", "--misses", "--pin", str(floors)) == 0
+    assert (
+        run(
+            monkeypatch,
+            "evaluate",
+            corpus,
+            "--split",
+            "dev",
+            "--no-model",
+            "--no-stock",
+            "--misses",
+            "--pin",
+            str(floors),
+        )
+        == 0
+    )
     table = capsys.readouterr().out
     assert "QUANTITY" in table
     pinned = json.loads(floors.read_text("utf-8"))
     pinned["floors"]["LOC strict F1"] = 1.01
     floors.write_text(json.dumps(pinned), "utf-8")
-    assert run(monkeypatch, "evaluate", corpus, "--no-model", "--no-stock", "--floors", str(floors)) == 1
+    assert (
+        run(monkeypatch, "evaluate", corpus, "--split", "dev", "--no-model", "--no-stock", "--floors", str(floors)) == 1
+    )
     assert "LOC strict F1 fell to" in capsys.readouterr().err
 
 

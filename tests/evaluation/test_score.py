@@ -98,20 +98,23 @@ def test_gold_that_does_not_fit_its_text_is_refused(tmp_path: Path) -> None:
 
 def test_floors_hold_for_one_state_of_the_gold(tmp_path: Path, rules: Analyser) -> None:
     corpus = ROOT / "corpus"
-    scores = run.score_pipeline(read_corpus(corpus), rules)
+    scores = run.score_pipeline(read_corpus(corpus, "dev"), rules)
     floors = tmp_path / "floors.json"
-    run.pin_floors(floors, corpus, scores)
-    assert run.check_floors(floors, corpus, scores) == []
+    run.pin_floors(floors, corpus, scores, "dev")
+    assert run.check_floors(floors, corpus, scores, "dev") == []
+    with pytest.raises(CorpusError, match="split 'dev'; give it with --split"):
+        run.check_floors(floors, corpus, scores)
     floors.write_text(floors.read_text("utf-8").replace('"gold": "', '"gold": "x'), "utf-8")
     with pytest.raises(CorpusError, match="another state"):
-        run.check_floors(floors, corpus, scores)
+        run.check_floors(floors, corpus, scores, "dev")
 
 
-def test_the_corpus_stays_above_its_floors(analyser: Analyser) -> None:
+def test_the_dev_split_stays_above_its_floors(analyser: Analyser) -> None:
     corpus = ROOT / "corpus"
-    scores = run.score_pipeline(read_corpus(corpus), analyser)
-    assert run.check_floors(ROOT / "models" / "fr_press" / "floors.json", corpus, scores) == []
-    stock = run.score_stock(read_corpus(corpus))
+    documents = read_corpus(corpus, "dev")
+    scores = run.score_pipeline(documents, analyser)
+    assert run.check_floors(ROOT / "models" / "fr_press" / "floors.json", corpus, scores, "dev") == []
+    stock = run.score_stock(documents)
     for label in ("PER", "LOC", "ORG"):
         assert scores.strict[label].f1 > stock.strict[label].f1
 

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from pressnlp.cli.console import complain
+from pressnlp.cli.corpus import check as check_corpus
 from pressnlp.cli.corpus import convert
 from pressnlp.cli.describe import info, schema
 from pressnlp.cli.evaluate import evaluate
@@ -32,6 +33,7 @@ app.command()(info)
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus_app, name="corpus")
 corpus_app.command("convert")(convert)
+corpus_app.command("check")(check_corpus)
 lexicon_app.command("check")(check)
 lexicon_app.command("suggest")(suggest_programmes)
 lexicon_app.command("build-places")(build_places_table)

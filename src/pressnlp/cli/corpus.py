@@ -26,9 +26,38 @@ def convert(
         typer.echo("\t".join(finding))
     errors = sum(finding.weight == "error" for finding in report.findings)
     words = sum(report.words.values())
-    typer.echo(f"{len(report.words)} drafts, {words} words, {errors} errors, {len(report.findings) - errors} to look at")
+    typer.echo(
+        f"{len(report.words)} drafts, {words} words, {errors} errors, {len(report.findings) - errors} to look at"
+    )
     if output:
         drafting.write(report, output)
     if errors:
         complain(f"{errors} errors: nothing of those drafts was written" if output else f"{errors} errors")
+        raise typer.Exit(1)
+
+
+def check(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folder with gold/<id>.json and raw/<id>.txt.")],
+    against: AgainstOption = None,
+) -> None:
+    """Check a corpus: gold, codes, values read again, splits, descriptions, texts that repeat each other."""
+    from pressnlp.api import load
+    from pressnlp.evaluation import corpus_check, validation
+    from pressnlp.evaluation.corpus import read_corpus
+    from pressnlp.evaluation.draft_place import PlaceBook
+    from pressnlp.evaluation.drafting import other_samples
+    from pressnlp.lexicon.loader import load_lexicon
+
+    places = PlaceBook(load_lexicon(()))
+    others = [sample for folder in against or [] for sample in other_samples(folder)]
+    findings = corpus_check.check_corpus(corpus, places, load(model=None), others)
+    documents = read_corpus(corpus)
+    for surface, labels in validation.labelled_differently(documents).items():
+        told = "; ".join(f"{label} in {', '.join(sorted(set(where))[:3])}" for label, where in labels.items())
+        typer.echo(f"label\t{surface}\t{told}")
+    for line in corpus_check.summary(documents, corpus):
+        typer.echo(line)
+    for finding in findings:
+        complain(": ".join(filter(None, (finding.document, finding.surface, finding.what))))
+    if findings:
         raise typer.Exit(1)

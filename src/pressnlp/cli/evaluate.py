@@ -34,8 +34,8 @@ def evaluate(
             if miss.document not in hidden:
                 typer.echo("\t".join(miss))
     if pin:
-        run.pin_floors(pin, gold_dir, scores)
-    falls = run.check_floors(floors, gold_dir, scores) if floors else []
+        run.pin_floors(pin, gold_dir, scores, split)
+    falls = run.check_floors(floors, gold_dir, scores, split) if floors else []
     for fall in falls:
         complain(f"{fall.figure} fell to {fall.measured:.4f}, under its floor of {fall.floor:.4f}")
     if falls:

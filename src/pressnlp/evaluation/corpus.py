@@ -1,9 +1,10 @@
 """Read a corpus: exact texts, and beside them their gold in standoff JSON.
 
 A corpus folder holds `gold/<id>.json`, the texts in `raw/` or `texts/` as `<id>.txt`, and maybe
-`splits.toml` with the ids of each split.
+`splits.toml` with the ids of each split and `documents.csv` with a description of each document.
 """
 
+import csv
 import hashlib
 import json
 import tomllib
@@ -79,9 +80,21 @@ def read_splits(folder: Path) -> dict[str, str]:
     return {document: split for split in ("train", "dev", "test") for document in table.get(split, [])}
 
 
-def digest(folder: Path) -> str:
-    """Return the first 16 hex digits of the SHA-256 of all gold files: floors hold for one state of the gold."""
+def read_descriptions(corpus: Path) -> list[dict[str, str]]:
+    """Return the rows of documents.csv: issuer, region, register, layout and quality of each document."""
+    path = corpus / "documents.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def digest(folder: Path, split: str | None = None) -> str:
+    """Return the first 16 hex digits of the SHA-256 of the gold files of a split: floors hold for one state of them."""
+    gold = folder if folder.name == "gold" else folder / "gold"
+    splits = read_splits(gold.parent)
     found = hashlib.sha256()
-    for path in sorted((folder if folder.name == "gold" else folder / "gold").glob("*.json")):
-        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(gold.glob("*.json")):
+        if split in (None, splits.get(path.stem)):
+            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:16]

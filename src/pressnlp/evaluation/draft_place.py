@@ -32,7 +32,9 @@ class PlaceBook:
         rows = [row for row in lexicon.rows("places", Place) if row.level in LEVELS.values()]
         self.by_code = {(row.code, row.level): row.name for row in rows}
         # The overseas departments are regions of their own code too.
-        overseas = {(row.region, "region"): row.name for row in rows if row.level == "departement" and len(row.code) == 3}
+        overseas = {
+            (row.region, "region"): row.name for row in rows if row.level == "departement" and len(row.code) == 3
+        }
         self.by_code = overseas | self.by_code
 
     def link(self, surface: str, hint: str | None, name: str | None = None) -> Linked:
@@ -47,8 +49,11 @@ class PlaceBook:
         matched = HINT.fullmatch(hint) if hint else None
         level, departement = (LEVELS[matched[1]], matched[2]) if matched else (None, None)
         rows = [row for row in self.by_name.get(fold(name or surface), ()) if row.level in LEVELS.values()]
-        found = {Linked(row.name, row.region if level == "region" else row.code, level or row.level): row for row in rows
-                 if self._fits(row, level, departement)}
+        found = {
+            Linked(row.name, row.region if level == "region" else row.code, level or row.level): row
+            for row in rows
+            if self._fits(row, level, departement)
+        }
         chosen = list(found) if hint else self._likely(found)
         if len(chosen) == 1:
             return chosen[0]

@@ -38,7 +38,9 @@ def read_date(surface: str, value: str | None) -> str:
     if value is None and YEAR.fullmatch(surface):
         return surface
     if value is None or DATE.fullmatch(value.strip()) is None:
-        raise CorpusError(f"the date {surface!r} has the value {value!r}; write « 2025-03-12 », « 2025 » or « 2025-01/2025-03 »")
+        raise CorpusError(
+            f"the date {surface!r} has the value {value!r}; write « 2025-03-12 », « 2025 » or « 2025-01/2025-03 »"
+        )
     return value.strip()
 
 

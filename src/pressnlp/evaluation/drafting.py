@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pressnlp.api import Analyser, load
 from pressnlp.errors import CorpusError
-from pressnlp.evaluation.corpus import GoldDocument, read_corpus
+from pressnlp.evaluation.corpus import GoldDocument, read_corpus, read_descriptions
 from pressnlp.evaluation.draft import DESCRIPTION, Converted, Converter, read_draft
 from pressnlp.evaluation.duplicates import Sample, sample_of, shared_runs
 from pressnlp.evaluation.score import found_in
@@ -67,11 +67,13 @@ def check(gold: GoldDocument, converter: Converter, analyser: Analyser) -> list[
     return [*check_gold(gold, converter.places), *unmarked_repeats(gold), *read_again(gold, found)]
 
 
-def other_samples(folder: Path, converter: Converter) -> list[Sample]:
-    """Return the texts of a corpus, of a folder of drafts or of a folder of plain texts, to compare with."""
+def other_samples(folder: Path, converter: Converter | None = None) -> list[Sample]:
+    """Return the texts of a corpus, of a folder of plain texts or, with a converter, of drafts, to compare with."""
     if (folder / "gold").is_dir():
         return [sample_of(g.document.id, g.document.text, g.entities) for g in read_corpus(folder)]
     samples = [Sample(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.txt"))]
+    if converter is None:
+        return samples
     for path in draft_files([folder]):
         try:
             converted = converter.convert(read_draft(path))
@@ -90,18 +92,10 @@ def write(report: Report, corpus: Path) -> None:
         content = json.dumps(converted.gold, ensure_ascii=False, indent=1)
         (corpus / "gold" / f"{name}.json").write_text(content + "\n", "utf-8")
     table = corpus / "documents.csv"
-    rows = {row["id"]: row for row in read_descriptions(corpus)}
+    rows: dict[str, dict[str, str]] = {row["id"]: row for row in read_descriptions(corpus)}
     rows |= {name: {"id": name} | converted.description for name, converted in report.converted.items()}
+    columns = ("id", *DESCRIPTION)
     with table.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, ("id", *DESCRIPTION), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(row for _, row in sorted(rows.items()))
-
-
-def read_descriptions(corpus: Path) -> list[dict[str, str]]:
-    """Return the rows of documents.csv: issuer, region, register, layout and quality of each document."""
-    path = corpus / "documents.csv"
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([row[column] for column in columns] for _, row in sorted(rows.items()))

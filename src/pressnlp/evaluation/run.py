@@ -61,20 +61,22 @@ def report(scores: Scores, stock: Scores | None) -> str:
     return "\n".join(lines)
 
 
-def check_floors(path: Path, corpus: Path, scores: Scores) -> list[Fall]:
+def check_floors(path: Path, corpus: Path, scores: Scores, split: str | None = None) -> list[Fall]:
     """Return the figures that fell under the floors of a file.
 
-    Raises CorpusError when the gold is not the one that the floors were measured on.
+    Raises CorpusError when the gold, or the split of it, is not the one that the floors were measured on.
     """
     pinned: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    if pinned["gold"] != digest(corpus):
+    if pinned.get("split") != split:
+        raise CorpusError(f"{path}: the floors are those of the split {pinned.get('split')!r}; give it with --split")
+    if pinned["gold"] != digest(corpus, split):
         raise CorpusError(f"{path}: the floors were measured on another state of {corpus}; pin them again")
     figures = scores.figures()
     falls = [Fall(name, floor, figures.get(name, 0.0)) for name, floor in pinned["floors"].items()]
     return [fall for fall in falls if fall.measured < fall.floor]
 
 
-def pin_floors(path: Path, corpus: Path, scores: Scores) -> None:
-    """Write the measured figures as the new floors."""
-    content = {"gold": digest(corpus), "documents": scores.documents, "floors": scores.figures()}
+def pin_floors(path: Path, corpus: Path, scores: Scores, split: str | None = None) -> None:
+    """Write the measured figures as the new floors of a corpus or of one split of it."""
+    content = {"split": split, "gold": digest(corpus, split), "documents": scores.documents, "floors": scores.figures()}
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -42,7 +42,7 @@ class Typeset:
         return self.text[self._at[start] : self._at[end]]
 
     def letters(self, words: str) -> str:
-        """Return words with the letters of the set text, their blanks as they are. « président » gives « president »."""
+        """Return words with the letters of the set text, blanks unchanged. « président » gives « president »."""
         kept = tuple(way for way in self.ways if way in ("no-accents", "curly"))
         return Typeset(words, kept).text
 
@@ -86,9 +86,9 @@ def _wrap(plain: str, pieces: Pieces, width: int) -> None:
         if character == "\n":
             start, blank = i + 1, None
             continue
-        if i - start >= width and blank is not None:
-            pieces[blank] = "\n"
-            start, blank = blank + 1, None
         # A guillemet or a mark is not torn from its word.
         if character == " " and plain[i + 1 : i + 2] not in tuple("»:;?!%€") and plain[i - 1] != "«":
             blank = i
+        if i - start >= width and blank is not None:
+            pieces[blank] = "\n"
+            start, blank = blank + 1, None
