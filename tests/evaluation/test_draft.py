@@ -29,8 +29,10 @@ BODY = """{O:VILLE DE MOISSAC|=Ville de Moissac}
 
 Une halle neuve
 
-{L:Moissac}, le {D:12 mars 2024|2024-03-12} – « [[Nadia Belhomme|L'{O:État} donne {Q:50 000 €|~50000 EUR|actor=État}.]] »
-Presse : {P:Nadia Belhomme|élue à la culture}, élue à la culture. M{P:me|=Nadia Belhomme} {P:Belhomme} : presse@moissac.example.fr
+{L:Moissac}, le {D:12 mars 2024|2024-03-12} – «
+[[Nadia Belhomme|L'{O:État} donne {Q:50 000 €|~50000 EUR|actor=État}.]] »
+Presse : {P:Nadia Belhomme|élue à la culture}, élue à la culture.
+M{P:me|=Nadia Belhomme} {P:Belhomme} : presse@moissac.example.fr
 """
 
 
