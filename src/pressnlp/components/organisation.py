@@ -60,7 +60,6 @@ class OrganisationRecogniser:
         veto = cues["veto"]
         self.state_after = tuple(veto["state_after"])
         self.state_before = tuple(veto["state_before"])
-        self.portfolio_after = tuple(veto["portfolio_after"])
         self.site_after = tuple(veto["site_after"])
         self.completed = frozenset(cues["words"]["completed"])
         self.plural_articles = frozenset(veto["class_after"])
@@ -136,7 +135,7 @@ class OrganisationRecogniser:
             return True
         if span.kb_id_ in self.classes and page.before(first, 1) in self.class_after:
             return True
-        if page.before(first, 4).endswith(self.portfolio_after):
+        if self.heads.in_portfolio(page, first):
             return True
         # « sur data.gouv.fr » is the site, « l'équipe de data.gouv.fr » the body.
         if "." in page.gap(last) and page.before(first, 1) in self.site_after:
@@ -200,7 +199,7 @@ class OrganisationRecogniser:
             return True
         if first == last and (page.words[first].folded in self.heads.topics or opens_sentence(page.text, start)):
             return True
-        if page.before(first, 4).endswith(self.portfolio_after) or any(c in name for c in "<>:*[]|?!«»"):
+        if self.heads.in_portfolio(page, first) or any(c in name for c in "<>:*[]|?!«»"):
             return True
         if page.bound(start, end) or self.votes.is_product(page, first):
             return True

@@ -8,6 +8,7 @@ from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import NameGrammar
 
 LONGEST_NAME = 24
+MOST_ADJECTIVES = 2  # between a head and its complement
 SPACED_DASHES = (" - ", " – ", " — ", " -", "- ")
 HYPHENS = ("-", "‐", "‑")
 
@@ -43,18 +44,25 @@ class BodyHeads:
         self.lower, self.capital, self.bare, self.prose, self.honours = (
             frozenset(words[key]) for key in ("lower", "capital", "bare", "prose", "honours")
         )
-        self.posted = frozenset(words["posted"])
+        self.bare_links = frozenset(fold(word) for word in words["bare_links"])
+        self.posted, self.specified = frozenset(words["posted"]), frozenset(words["specified"])
         self.located = frozenset(fold(word) for word in words["located"])
         self.owners = frozenset(fold(word) for word in words["owners"])
         self.nationality = tuple(fold(ending) for ending in words["nationality"])
         self.no_nationality = frozenset(fold(word) for word in words["no_nationality"])
         self.located_after = Phrases(veto["located_after"])
+        self.portfolio_after = tuple(veto["portfolio_after"])
+        self.ministers = frozenset(veto["ministers"])
 
     def find(self, page: BodyPage) -> Iterator[Found]:
         """Yield the bodies of a page that a head announces."""
         for i in page.among(self.longest):
             head, last = self.at(page, i)
-            if head is None or (not page.capital(i) and self.located_after.precede(page, i)):
+            if head is not None and not page.capital(i) and self._is_complement(page, i, head):
+                continue
+            # « dans la ville de Pau » is a place, « à la bibliothèque de Pau » is the body all the same
+            town = head is not None and head.kind == "collectivite"
+            if head is None or (town and not page.capital(i) and self.located_after.precede(page, i)):
                 continue
             if head.id in self.capital and (not page.capital(i) or self._inside_name(page, i)):
                 continue
@@ -82,6 +90,11 @@ class BodyHeads:
         while i < len(page.words) and page.words[i].joined and page.words[i].folded in self.openers | self.articles:
             i += 1
         return page.place_end(i) if i < len(page.words) and page.words[i].joined else None
+
+    def _is_complement(self, page: BodyPage, i: int, head: Head) -> bool:
+        """Tell whether a head without an article only qualifies the noun before it: « chef d'orchestre »."""
+        bare = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.bare_links
+        return bare and head.kind in self.specified
 
     def _inside_name(self, page: BodyPage, i: int) -> bool:
         """Tell whether a capitalised word other than an article goes right before: « Privas Centre Ardèche »."""
@@ -127,12 +140,44 @@ class BodyHeads:
         i = last + 1
         if head.id in self.lower and i < len(page.words) and page.words[i].folded in self.bridges:
             i += 1
+        i = self._described(page, i)
         if i >= len(page.words) or not page.words[i].joined or page.words[i].folded not in self.openers:
             return None
         end = self._titled_end(page, head, i, last)
         if head.id in self.prose:
             end = self._prose_end(page, head, last, end)
+        if end is not None and page.words[end].folded in self.owners and end == i + 1 and page.words[i].folded == "d":
+            end = None  # « collège d'État » is a kind
+        if end is None and head.kind in self.specified:
+            end = self._specified_end(page, last)
         return end
+
+    def _described(self, page: BodyPage, i: int) -> int:
+        """Return the word after the adjectives at word i: « ministère arménien de … », « lycée agricole de … »."""
+        for k in range(i, min(i + MOST_ADJECTIVES, len(page.words))):
+            word = page.words[k]
+            if not word.joined or page.gap(k) != " " or page.capital(k) or not self._is_adjective(word.folded):
+                return k
+        return min(i + MOST_ADJECTIVES, len(page.words))
+
+    def _is_adjective(self, folded: str) -> bool:
+        nation = folded.endswith(self.nationality) and folded not in self.no_nationality
+        return nation or self.grammar.looks_adjective(folded)
+
+    def in_portfolio(self, page: BodyPage, i: int) -> bool:
+        """Tell whether word i opens the subject of a minister: « ministre britannique des Forces armées »."""
+        if page.before(i, 4).endswith(self.portfolio_after):
+            return True
+        k = i - 1
+        while k > 0 and page.words[k].joined and page.words[k].folded in self.openers | self.articles:
+            k -= 1
+        return k > 0 and k < i - 1 and self._is_adjective(page.words[k].folded) and page.words[k - 1].folded in self.ministers
+
+    def _specified_end(self, page: BodyPage, last: int) -> int | None:
+        """Return the place that closes « musée des beaux-arts de Lyon », « école de musique de Pau », or None."""
+        stop = self.grammar.complement_end(page.text, page.words, last + 1)
+        opener = stop + 1 < len(page.words) and page.words[stop].joined and page.words[stop].folded in self.openers
+        return page.place_end(stop + 1) if opener and stop > last + 1 else None
 
     def _titled_end(self, page: BodyPage, head: Head, i: int, last: int) -> int | None:
         lower = head.id in self.lower

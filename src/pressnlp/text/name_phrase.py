@@ -10,6 +10,7 @@ from typing import Any
 from pressnlp.text.folding import Word, fold
 
 LONGEST_COMPLEMENT = 32  # words; each step looks back at the words before it
+HYPHENS = ("-", "‐", "‑")
 SPACED_DASHES = (" -", "- ", " –", "– ", " —", "— ")
 
 
@@ -117,6 +118,8 @@ class NameGrammar:
 
     def _goes_on(self, text: str, words: tuple[Word, ...], first: int, i: int) -> bool:
         word = words[i].folded
+        if i > first and text[words[i - 1].end : words[i].start] in HYPHENS:  # « beaux-arts »
+            return True
         if word in self.stops or word in self.articles or surface_preposition(word):
             return False
         if word[0].isdigit():
