@@ -62,6 +62,7 @@ class OrganisationRecogniser:
         self.state_before = tuple(veto["state_before"])
         self.site_after = tuple(veto["site_after"])
         self.completed = frozenset(cues["words"]["completed"])
+        self.numbered = frozenset(cues["words"]["numbered"])
         self.plural_articles = frozenset(veto["class_after"])
         self.events = frozenset(fold(form) for form in veto["events"])
         self.classes = frozenset(veto["classes"])
@@ -83,7 +84,7 @@ class OrganisationRecogniser:
         found += [*self.heads.find(page), *self.parts.listed(page), *self.parts.companies(page)]
         found += self.acronyms.definitions(page)
         found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]
-        found += self.acronyms.bracketed(page, found)
+        found += [*self.acronyms.bracketed(page, found), *self.acronyms.of_people(page)]
         found += self.acronyms.find(page, found)
         found = [item for item in found if not self._is_tool(item, tools)]
         found += self.votes.again(page, found)
@@ -106,6 +107,8 @@ class OrganisationRecogniser:
                 continue
             last = page.words[self.heads.nationality_end(page, page.ending[end])].end
             end = last if last > end else self._completed(page, row, end)
+            if row.kind in self.numbered and end in page.ending:
+                end = page.words[self.heads.numbered_end(page, page.ending[end])].end
             yield Found(start, end, "lexicon", row.name, row.kind, row.acronym or None, row.id)
 
     def _completed(self, page: BodyPage, row: Organisation, end: int) -> int:
@@ -188,6 +191,8 @@ class OrganisationRecogniser:
         if first == last and (len(name) == 1 or (len(name) < 3 and name[-1].isdigit())):
             return True
         opening = opens_sentence(page.text, start)
+        if first == last and page.text[start - 1 : start] == "(" and name.istitle() and page.text[end : end + 1] != ")":
+            return True  # « (Disposition introduite … ) »: a capital that opens an aside says nothing
         if (
             first < last
             and opening

@@ -22,6 +22,8 @@ class BodyAcronyms:
         self.heads, self.votes = heads, votes
         self.defined = frozenset(fold(word) for word in cues["words"]["defined"])
         self.led = Phrases(cues["introduced"]["led_by"])
+        self.owned = frozenset(fold(word) for word in cues["introduced"]["owned"])
+        self.articles = self.heads.openers | frozenset(("la", "l"))
         self.plural_articles = frozenset(fold(form) for form in cues["veto"]["class_after"])
 
     def definitions(self, page: BodyPage) -> Iterator[Found]:
@@ -92,6 +94,17 @@ class BodyAcronyms:
                     identity=item.identity or fold(item.name),
                 )
 
+    def of_people(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the acronym in brackets right after a person, who speaks for it: « Anne Petit (UPA) »."""
+        for match in BRACKETED.finditer(page.text):
+            last, acronym = page.last_word_before(match.start()), match["acronym"]
+            if last is None or not page.in_person(last) or not self._is_acronym(acronym):
+                continue
+            i = page.at.get(match.start("acronym"))
+            known = acronym in page.places or fold(acronym) in self.votes.nouns
+            if i is not None and not known and match.start("acronym") not in page.covered:
+                yield Found(match.start("acronym"), match.end("acronym"), "acting", acronym)
+
     def find(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
         """Yield the acronyms that act, lead or stand in a list of bodies: « l'UPA propose », « la DGFiP, l'UPA »."""
         ends = {item.end for item in found}
@@ -116,10 +129,18 @@ class BodyAcronyms:
             article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
             first = i - 1 if article else i
             led = self.led.precede(page, i) and article
-            if led or (article and self.votes.acts(page, i)) or self._listed(page, first, i, starts, ends):
+            if led or (article and (self.votes.acts(page, i) or self._has_people(page, i))) or self._listed(page, first, i, starts, ends):
                 last = self._section_end(page, i)
                 ends.add(page.words[last].end)
                 yield Found(word.start, page.words[last].end, "acting", page.surface(i, last))
+
+    def _has_people(self, page: BodyPage, i: int) -> bool:
+        """Tell whether the words before give the acronym staff, members or a seat: « les agents de la SMTD »."""
+        k = i - 1
+        while k > 0 and page.words[k].joined and page.words[k].folded in self.articles:
+            k -= 1
+        opened = k < i - 1 and page.words[k + 1].folded in self.heads.openers
+        return opened and page.words[k].folded in self.owned and page.words[i].joined
 
     def _in_capitals(self, page: BodyPage, i: int) -> bool:
         """Tell whether a word next to word i is in capitals too, as in a title."""
@@ -131,13 +152,7 @@ class BodyAcronyms:
         last = i
         while last + 1 < len(page.words) and page.continues(last + 1) and last + 1 not in page.people:
             last += 1
-        k = last + 1
-        department = (
-            k < len(page.words) and page.gap(k) == " " and page.written(k).isdigit() and len(page.written(k)) == 2
-        )
-        if department and (k + 1 == len(page.words) or not page.words[k + 1].joined):
-            return k
-        return last
+        return self.heads.numbered_end(page, last)
 
     def _is_acronym(self, name: str) -> bool:
         return 3 <= len(name) <= 8 and name.isupper() and name.isalpha()

@@ -1,5 +1,6 @@
 """Bodies that a common noun announces: « préfecture du Gers », « société Durand », « lycée Jules-Ferry »."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -11,6 +12,9 @@ LONGEST_NAME = 24
 MOST_ADJECTIVES = 2  # between a head and its complement
 SPACED_DASHES = (" - ", " – ", " — ", " -", "- ")
 HYPHENS = ("-", "‐", "‑")
+
+
+NUMBERED = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 
 
 class Head(Protocol):
@@ -52,6 +56,8 @@ class BodyHeads:
         self.no_nationality = frozenset(fold(word) for word in words["no_nationality"])
         self.located_after = Phrases(veto["located_after"])
         self.portfolio_after = tuple(veto["portfolio_after"])
+        self.verbs = frozenset(fold(form) for form in cues["introduced"]["verbs"])
+        self.auxiliaries = frozenset(fold(form) for form in cues["introduced"]["auxiliaries"])
         self.ministers = frozenset(veto["ministers"])
 
     def find(self, page: BodyPage) -> Iterator[Found]:
@@ -77,7 +83,7 @@ class BodyHeads:
                 end, named = self._named(page, head, last), True
             if end is None:
                 continue
-            end = self.nationality_end(page, end)
+            end = self.numbered_end(page, self.nationality_end(page, end))
             # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
             first = i
             if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
@@ -125,6 +131,17 @@ class BodyHeads:
         ):
             return end
         return k if word.endswith(self.nationality) else end
+
+    def numbered_end(self, page: BodyPage, end: int) -> int:
+        """Return the word after `end` where it numbers the department of a section: « SDIS 44 », « Urgences 44 »."""
+        k = end + 1
+        if k >= len(page.words) or page.gap(k) != " " or not NUMBERED.fullmatch(page.written(k)):
+            return end
+        if k + 1 < len(page.words) and page.words[k + 1].joined:
+            following = page.words[k + 1].folded
+            if following not in self.grammar.stops | self.links | self.verbs | self.auxiliaries:
+                return end
+        return k
 
     def _named(self, page: BodyPage, head: Head, last: int) -> int | None:
         """Return the last word of the proper name after a head: « Durand », « « Les Amis du lac » »."""

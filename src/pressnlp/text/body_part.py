@@ -84,9 +84,12 @@ class BodyParts:
                     break
 
     def companies(self, page: BodyPage) -> Iterator[Found]:
-        """Yield the companies that a legal form marks: « Durand Énergie SAS »."""
+        """Yield the companies that a legal form marks: « Durand Énergie SAS », « la SARL Durand »."""
         for i in page.among(self.legal_words):
             word, kind = page.words[i], self.legal.get(page.written(i))
+            if kind == "entreprise" and self._form_first(page, i):
+                last = page.run_end(i + 1)
+                yield Found(word.start, page.words[last].end, "legal", page.surface(i, last), kind)
             if kind is None or i == 0 or not word.joined or page.gap(i) != " " or not page.capital(i - 1):
                 continue
             if page.words[i - 1].folded in self.heads.articles:
@@ -95,6 +98,12 @@ class BodyParts:
             while first > max(0, i - LONGEST_NAME) and page.words[first].joined and page.capital(first - 1):
                 first -= 1
             yield Found(page.words[first].start, word.end, "legal", page.surface(first, i), kind)
+
+    def _form_first(self, page: BodyPage, i: int) -> bool:
+        """Tell whether a legal form opens the name of a company: « la SARL Durand »."""
+        if i + 1 >= len(page.words) or not page.continues(i + 1) or page.gap(i + 1) != " " or page.shouted(i):
+            return False
+        return i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
 
     def alone_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
         """Yield « la Région » where the document names that region in full."""
