@@ -9,6 +9,7 @@ from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import NameGrammar
 
 LONGEST_NAME = 24
+LONGEST_DESCRIPTION = 5  # words between a head and its name
 MOST_ADJECTIVES = 2  # between a head and its complement
 SPACED_DASHES = (" - ", " – ", " — ", " -", "- ")
 HYPHENS = ("-", "‐", "‑")
@@ -48,6 +49,7 @@ class BodyHeads:
         self.lower, self.capital, self.bare, self.prose, self.honours = (
             frozenset(words[key]) for key in ("lower", "capital", "bare", "prose", "honours")
         )
+        self.not_described = frozenset(fold(word) for word in words["not_described"])
         self.bare_links = frozenset(fold(word) for word in words["bare_links"])
         self.posted, self.specified = frozenset(words["posted"]), frozenset(words["specified"])
         self.located = frozenset(fold(word) for word in words["located"])
@@ -78,9 +80,14 @@ class BodyHeads:
                     yield Found(page.words[i].start, page.words[end].end, "head", page.surface(i, end), head.kind)
                 continue
             end = self.complement_end(page, head, last) if head.needs != "name" else None
+            if end is None and page.written(i).isupper() and self.numbered_end(page, last) > last:
+                end = last  # « CAUE 33 »
             named = False
             if end is None and head.needs != "complement":
                 end, named = self._named(page, head, last), True
+            if end is None and head.kind in self.bare and not page.capital(i):
+                last, end = self._described_name(page, i, last)
+                named = True
             if end is None:
                 continue
             end = self.numbered_end(page, self.nationality_end(page, end))
@@ -151,6 +158,21 @@ class BodyHeads:
         if last + 1 >= len(page.words) or not page.words[last + 1].joined or page.gap(last + 1).strip():
             return None
         return self.name_end(page, last + 1, honours=head.kind in self.honours)
+
+    def _described_name(self, page: BodyPage, i: int, last: int) -> tuple[int, int | None]:
+        """Return the words before and at the end of a name after its description: « groupe de luxe Durand »."""
+        k = last + 1
+        determined = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.articles
+        while determined and k < min(last + 1 + LONGEST_DESCRIPTION, len(page.words)) and not page.capital(k):
+            word = page.words[k].folded
+            plain = word in self.bare_links or self._is_adjective(word) or page.words[k - 1].folded in self.bare_links
+            if not word.isalpha() or page.gap(k) not in (" ", "'", "’", "-") or not plain or word in self.grammar.stops | self.not_described:
+                return last, None
+            k += 1
+        direct = k > last + 1 and k < len(page.words) and page.capital(k) and page.words[k].joined and page.gap(k) == " "
+        if not determined or not direct or page.words[k - 1].folded in self.bare_links or page.place_end(k) is not None:
+            return last, None
+        return k - 1, self.name_end(page, k)
 
     def complement_end(self, page: BodyPage, head: Head, last: int) -> int | None:
         """Return the last word of « de … » after a head; None where no name follows."""
@@ -272,24 +294,33 @@ class BodyHeads:
         With `honours` the name may be that of a person: « lycée Jean Moulin ».
         """
         end: int | None = None
-        limit = min(len(page.words), i + LONGEST_NAME)
+        first, limit = i, min(len(page.words), i + LONGEST_NAME)
         while i < limit and (end is None or page.words[i].joined):
             word = page.words[i]
             if page.capital(i):
                 opens = i in page.people and page.people[i][0] == word.start
                 if end is not None and end < i - 1 and self._heads_body(page, i):
                     break
-                if opens and (end is not None or (page.in_person(i) and not honours)):
+                couple = honours and end == first and i == first + 2
+                if opens and not couple and (end is not None or (page.in_person(i) and not honours)):
                     break
                 if end is None and word.folded in self.articles | self.civilities and len(word.folded) < 3:
                     return None
                 end = i
             elif end is not None and end == i - 1 and self._qualifies(page, i):
                 return i
+            elif honours and end is not None and end == i - 1 == first and self._two_people(page, i):
+                pass  # « université Pierre et Marie Curie »
             elif end is None or (word.folded not in self.links - self.loose and not self._two_adjectives(page, i)):
                 break
             i += 1
         return end
+
+    def _two_people(self, page: BodyPage, i: int) -> bool:
+        """Tell whether « et » at word i joins two given names before one surname: « Pierre et Marie Curie »."""
+        if page.words[i].folded != "et" or i + 2 >= len(page.words):
+            return False
+        return all(page.capital(k) and page.words[k].joined and page.gap(k) == " " for k in (i + 1, i + 2))
 
     def _two_adjectives(self, page: BodyPage, i: int) -> bool:
         """Tell whether word i joins two capitalised adjectives of one name: « Écologique et Solidaire »."""
