@@ -32,7 +32,7 @@ ROAD_NUMBER = re.compile(r"[\s-]?\d")
 # A longer span wins over one that it overlaps; at equal length the stronger rule does.
 STRENGTH = {
     "lexicon": 6, "acronym": 5, "head": 4, "legal": 4, "listed": 4, "introduced": 4, "acting": 3, "domain": 3,
-    "recurring": 2, "document": 2, "alone": 2, "model": 1,
+    "recurring": 2, "document": 2, "alone": 2, "told": 1, "model": 1,
 }  # fmt: skip
 
 
@@ -89,7 +89,8 @@ class OrganisationRecogniser:
         found = [item for item in found if not self._is_tool(item, tools)]
         found += self.votes.again(page, found)
         found += self.parts.alone_forms(page, found)
-        found += self.find_model(page, doc, refused, tools)
+        told = list(self.find_model(page, doc, refused, tools))
+        found += [*told, *self.votes.told_often(page, told)]
         found += self.parts.units(page, found)
         for item in settle(found):
             span = doc.char_span(item.start, item.end, label="ORG", kb_id=item.identity or fold(item.name))
@@ -230,7 +231,7 @@ def settle(found: list[Found]) -> list[Found]:
     """Keep the longest of the candidates that overlap; at equal length the strongest rule."""
     kept: list[Found] = []
     taken: set[int] = set()
-    for item in sorted(found, key=lambda f: (f.rule == "model", f.start - f.end, -STRENGTH[f.rule], f.start)):
+    for item in sorted(found, key=lambda f: (f.rule in ("told", "model"), f.start - f.end, -STRENGTH[f.rule], f.start)):
         if taken.isdisjoint(range(item.start, item.end)):
             taken.update(range(item.start, item.end))
             kept.append(item)

@@ -121,6 +121,30 @@ class BodyVotes:
                 if (page.capital(i) or count > 2) and not self.is_product(page, i):
                     yield replace(item, start=word.start, end=part[-1].end, rule="document")
 
+    def told_often(self, page: BodyPage, told: Sequence[Found]) -> Iterator[Found]:
+        """Yield the other mentions of a name that the model takes for a body at most of its mentions."""
+        hits = Counter(item.name for item in told)
+        proper = [item for item in told if " " in item.name or (item.name.isupper() and len(item.name) > 2)]
+        for item in {item.name: item for item in proper if " - " not in item.name and " – " not in item.name}.values():
+            spans = [
+                (i, end)
+                for i, word in enumerate(page.words)
+                if page.capital(i) and (end := self._spelt(page, i, item.name)) is not None and word.start not in page.covered
+            ]
+            if hits[item.name] < len(spans) <= 2 * hits[item.name]:
+                for i, end in spans:
+                    if not any(k in page.people for k in range(i, end + 1)):
+                        yield replace(item, start=page.words[i].start, end=page.words[end].end, rule="told")
+
+    def _spelt(self, page: BodyPage, i: int, name: str) -> int | None:
+        """Return the last word of the name at word i, None where it does not stand there alone."""
+        names = fold(name).split()
+        part = page.words[i : i + len(names)]
+        if [word.folded for word in part] != names or not all(word.joined for word in part[1:]):
+            return None
+        last = i + len(names) - 1
+        return None if page.bound(part[0].start, part[-1].end) else last
+
     def kinds(self, page: BodyPage) -> set[tuple[str, ...]]:
         """Return the single words that the page uses as common nouns: « un PCRS », « des PCRS »."""
         return {(page.words[i].folded,) for i in page.capitals if page.before(i, 1) in self.indefinite}
