@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from pressnlp import extensions
 from pressnlp.extensions import OrganisationValue
-from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, load_lexicon
+from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, Place, load_lexicon
 from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import BodyHeads
 from pressnlp.text.body_page import BodyPage, Found
@@ -27,12 +27,14 @@ from pressnlp.text.name_phrase import NameGrammar
 
 DEFAULTS = {"lexicon_dirs": []}
 
+AREAS = ("pays", "region", "departement")
+LARGE_TOWN = 20_000  # inhabitants
 LEADING = ("le", "la", "les")
 ROAD_NUMBER = re.compile(r"[\s-]?\d")
 # A longer span wins over one that it overlaps; at equal length the stronger rule does.
 STRENGTH = {
     "lexicon": 6, "acronym": 5, "head": 4, "legal": 4, "listed": 4, "introduced": 4, "acting": 3, "domain": 3,
-    "recurring": 2, "document": 2, "alone": 2, "told": 1, "model": 1,
+    "recurring": 2, "placed": 2, "document": 2, "alone": 2, "told": 1, "model": 1,
 }  # fmt: skip
 
 
@@ -54,7 +56,7 @@ class OrganisationRecogniser:
             heads.update((fold(form), row) for form in row.forms)
         self.heads = BodyHeads(heads, cues, NameGrammar(lexicon.table("programme_heads")["words"]))
         self.votes = BodyVotes(self.heads, cues)
-        self.parts = BodyParts(self.heads, cues)
+        self.parts = BodyParts(self.heads, cues, territories(lexicon))
         self.acronyms = BodyAcronyms(self.heads, self.votes, cues)
         self.articles = self.heads.articles
         veto = cues["veto"]
@@ -81,7 +83,7 @@ class OrganisationRecogniser:
         refused = {(span.start_char, span.end_char) for span in known if self._refused(page, span)}
         tools = self.votes.products_of(page)
         found = list(self.find_lexicon(page, known, refused))
-        found += [*self.heads.find(page), *self.parts.listed(page), *self.parts.companies(page)]
+        found += [*self.heads.find(page), *self.parts.listed(page), *self.parts.companies(page), *self.parts.placed(page)]
         found += self.acronyms.definitions(page)
         found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]
         found += [*self.acronyms.bracketed(page, found), *self.acronyms.of_people(page)]
@@ -210,6 +212,13 @@ class OrganisationRecogniser:
         if page.bound(start, end) or self.votes.is_product(page, first):
             return True
         return page.is_place(first, last) or page.before(first, 1) in self.heads.civilities
+
+
+def territories(lexicon: Lexicon) -> frozenset[str]:
+    """Return the folded names of countries, regions, departments and large towns, less those that are common words."""
+    common = {fold(word) for word in lexicon.table("place_cues")["words"]["common"]}
+    rows = (row for row in lexicon.rows("places", Place) if row.level in AREAS or (row.population or 0) >= LARGE_TOWN)
+    return frozenset(fold(row.name) for row in rows) - common
 
 
 def read_page(doc: Doc, hits: list[Span]) -> BodyPage:

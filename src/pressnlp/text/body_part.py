@@ -1,6 +1,6 @@
 """Bodies known by a part of the name: a shared head, a unit, a legal form, a short form."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pressnlp.text.body_head import LONGEST_NAME, BodyHeads
@@ -13,8 +13,12 @@ LONGEST_UNIT = 4
 class BodyParts:
     """Find « les entreprises Durand et Petit », « incubateur du ministère », « Durand SAS », « la Région »."""
 
-    def __init__(self, heads: BodyHeads, cues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+    def __init__(
+        self, heads: BodyHeads, cues: Mapping[str, Mapping[str, Sequence[str]]], territories: Collection[str]
+    ) -> None:
+        """Take the folded names of the places that everybody knows: after others a capital proves little."""
         self.heads = heads
+        self.territories = territories
         self.plurals = frozenset(fold(form) for form in cues["plural"]["forms"])
         self.unit_words = frozenset(fold(form) for form in cues["words"]["units"])
         self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
@@ -22,6 +26,7 @@ class BodyParts:
         self.legal_words = frozenset(fold(form) for form in self.legal)
         self.alone = frozenset(cues["alone"]["forms"])
         self.alone_words = frozenset(fold(form) for form in self.alone)
+        self.quarters = frozenset(fold(form) for form in cues["veto"]["quarters"])
         self.alone_always = frozenset(cues["alone"]["always"])
         # « hôtel de Ville », « dans la Région »
         self.alone_after = Phrases(cues["veto"]["alone_after"])
@@ -104,6 +109,32 @@ class BodyParts:
         if i + 1 >= len(page.words) or not page.continues(i + 1) or page.gap(i + 1) != " " or page.shouted(i):
             return False
         return i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
+
+    def placed(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the names that open with a place and go on in capitals: « Condom Respire », « Gers Habitat »."""
+        for i in range(len(page.words)):
+            place = page.place_end(i)
+            if place is None or fold(page.surface(i, place)) not in self.territories or (i > 0 and page.continues(i) and not self._article(page, i)) or page.shouted(i):
+                continue
+            last = page.run_end(place)
+            following = page.words[place + 1 : last + 1]
+            if not following or page.gap(place + 1) != " " or self._goes_elsewhere(page, place, last):
+                continue
+            yield Found(page.words[i].start, page.words[last].end, "placed", page.surface(i, last))
+
+    def _article(self, page: BodyPage, i: int) -> bool:
+        return page.words[i - 1].folded in self.heads.articles
+
+    def _goes_elsewhere(self, page: BodyPage, place: int, last: int) -> bool:
+        """Tell whether the capitals after a place are another place, a person, a quarter or a new sentence."""
+        for k in range(place + 1, last + 1):
+            word, written = page.words[k].folded, page.written(k)
+            opens = k == place + 1 and (word in self.heads.grammar.stops | self.quarters | self.heads.articles | self.heads.links)
+            if opens or k in page.people or page.place_end(k) is not None or page.words[k].start in page.covered:
+                return True
+            if written.isupper() or not written.isalpha() or word.endswith(self.heads.grammar.infinitives):
+                return True
+        return page.written(place).isupper()
 
     def alone_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
         """Yield « la Région » where the document names that region in full."""
