@@ -64,6 +64,7 @@ class OrganisationRecogniser:
         self.state_before = tuple(veto["state_before"])
         self.site_after = tuple(veto["site_after"])
         self.completed = frozenset(cues["words"]["completed"])
+        self.makers = frozenset(cues["words"]["makers"])
         self.numbered = frozenset(cues["words"]["numbered"])
         self.plural_articles = frozenset(veto["class_after"])
         self.events = frozenset(fold(form) for form in veto["events"])
@@ -137,7 +138,7 @@ class OrganisationRecogniser:
             if page.before(first, 1) == "d" and page.words[first].joined:
                 return True
             return page.before(first, 3).endswith(self.state_after) or after.startswith(self.state_before)
-        if self._lower_after_article(page, first, last):
+        if self._lower_after_article(page, first, last) or self._makes(page, span, last):
             return True
         if span.kb_id_ in self.classes and page.before(first, 1) in self.class_after:
             return True
@@ -152,6 +153,13 @@ class OrganisationRecogniser:
         # « RN 124 » is a road.
         short = span.end_char - span.start_char <= 2
         return short and ROAD_NUMBER.match(page.text, span.end_char) is not None
+
+    def _makes(self, page: BodyPage, span: Span, last: int) -> bool:
+        """Tell whether the name of a maker opens that of a product: « Google Agenda », « Airbus A350 »."""
+        if span.kb_id_ not in self.makers or last + 1 >= len(page.words) or page.gap(last + 1) != " ":
+            return False
+        known = page.place_end(last + 1) is not None or last + 1 in page.people
+        return page.continues(last + 1) and not known and not self.heads.at(page, last + 1)[0]
 
     def _lower_after_article(self, page: BodyPage, first: int, last: int) -> bool:
         """Tell whether a name that begins with its article has no capital after it: « la poste »."""
