@@ -44,6 +44,12 @@ def test_department_of_the_document_settles_a_homonym(nlp: Language) -> None:
     assert (near["Lussan"], far["Lussan"]) == ("32221", "30151")
 
 
+def test_small_homonym_far_from_what_the_document_names_has_no_code(nlp: Language) -> None:
+    text = "Le préfet de la Saône-et-Loire a parlé. Les habitants du Magny se réunissent."
+    assert place_values(nlp, text) == {"Saône-et-Loire": "71", "Magny": None}
+    assert place_values(nlp, "Dans l'Indre, les habitants du Magny votent.")["Magny"] == "36109"
+
+
 def test_name_once_proven_counts_elsewhere(nlp: Language) -> None:
     text = "MIRANDE SE MOBILISE\n\nLa commune de Mirande organise une fête."
     assert place_values(nlp, text) == {"MIRANDE": "32256", "Mirande": "32256"}

@@ -84,7 +84,12 @@ class OrganisationRecogniser:
         refused = {(span.start_char, span.end_char) for span in known if self._refused(page, span)}
         tools = self.votes.products_of(page)
         found = list(self.find_lexicon(page, known, refused))
-        found += [*self.heads.find(page), *self.parts.listed(page), *self.parts.companies(page), *self.parts.placed(page)]
+        found += [
+            *self.heads.find(page),
+            *self.parts.listed(page),
+            *self.parts.companies(page),
+            *self.parts.placed(page),
+        ]
         found += self.acronyms.definitions(page)
         found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]
         found += [*self.acronyms.bracketed(page, found), *self.acronyms.of_people(page)]

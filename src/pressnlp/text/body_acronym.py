@@ -129,7 +129,11 @@ class BodyAcronyms:
             article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
             first = i - 1 if article else i
             led = self.led.precede(page, i) and article
-            if led or (article and (self.votes.acts(page, i) or self._has_people(page, i))) or self._listed(page, first, i, starts, ends):
+            if (
+                led
+                or (article and (self.votes.acts(page, i) or self._has_people(page, i)))
+                or self._listed(page, first, i, starts, ends)
+            ):
                 last = self._section_end(page, i)
                 ends.add(page.words[last].end)
                 yield Found(word.start, page.words[last].end, "acting", page.surface(i, last))

@@ -166,10 +166,17 @@ class BodyHeads:
         while determined and k < min(last + 1 + LONGEST_DESCRIPTION, len(page.words)) and not page.capital(k):
             word = page.words[k].folded
             plain = word in self.bare_links or self._is_adjective(word) or page.words[k - 1].folded in self.bare_links
-            if not word.isalpha() or page.gap(k) not in (" ", "'", "’", "-") or not plain or word in self.grammar.stops | self.not_described:
+            if (
+                not word.isalpha()
+                or page.gap(k) not in (" ", "'", "’", "-")
+                or not plain
+                or word in self.grammar.stops | self.not_described
+            ):
                 return last, None
             k += 1
-        direct = k > last + 1 and k < len(page.words) and page.capital(k) and page.words[k].joined and page.gap(k) == " "
+        direct = (
+            k > last + 1 and k < len(page.words) and page.capital(k) and page.words[k].joined and page.gap(k) == " "
+        )
         if not determined or not direct or page.words[k - 1].folded in self.bare_links or page.place_end(k) is not None:
             return last, None
         return k - 1, self.name_end(page, k)
@@ -195,7 +202,7 @@ class BodyHeads:
         """Return the word after the adjectives at word i: « ministère arménien de … », « lycée agricole de … »."""
         for k in range(i, min(i + MOST_ADJECTIVES, len(page.words))):
             word = page.words[k]
-            if not word.joined or page.gap(k) != " " or page.capital(k) or not self._is_adjective(word.folded):
+            if not word.joined or not page.gap(k).isspace() or page.capital(k) or not self._is_adjective(word.folded):
                 return k
         return min(i + MOST_ADJECTIVES, len(page.words))
 
@@ -210,7 +217,12 @@ class BodyHeads:
         k = i - 1
         while k > 0 and page.words[k].joined and page.words[k].folded in self.openers | self.articles:
             k -= 1
-        return k > 0 and k < i - 1 and self._is_adjective(page.words[k].folded) and page.words[k - 1].folded in self.ministers
+        return (
+            k > 0
+            and k < i - 1
+            and self._is_adjective(page.words[k].folded)
+            and page.words[k - 1].folded in self.ministers
+        )
 
     def _specified_end(self, page: BodyPage, last: int) -> int | None:
         """Return the place that closes « musée des beaux-arts de Lyon », « école de musique de Pau », or None."""

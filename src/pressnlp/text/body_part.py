@@ -114,7 +114,12 @@ class BodyParts:
         """Yield the names that open with a place and go on in capitals: « Condom Respire », « Gers Habitat »."""
         for i in range(len(page.words)):
             place = page.place_end(i)
-            if place is None or fold(page.surface(i, place)) not in self.territories or (i > 0 and page.continues(i) and not self._article(page, i)) or page.shouted(i):
+            if (
+                place is None
+                or fold(page.surface(i, place)) not in self.territories
+                or (i > 0 and page.continues(i) and not self._article(page, i))
+                or page.shouted(i)
+            ):
                 continue
             last = page.run_end(place)
             following = page.words[place + 1 : last + 1]
@@ -129,7 +134,9 @@ class BodyParts:
         """Tell whether the capitals after a place are another place, a person, a quarter or a new sentence."""
         for k in range(place + 1, last + 1):
             word, written = page.words[k].folded, page.written(k)
-            opens = k == place + 1 and (word in self.heads.grammar.stops | self.quarters | self.heads.articles | self.heads.links)
+            opens = k == place + 1 and (
+                word in self.heads.grammar.stops | self.quarters | self.heads.articles | self.heads.links
+            )
             if opens or k in page.people or page.place_end(k) is not None or page.words[k].start in page.covered:
                 return True
             if written.isupper() or not written.isalpha() or word.endswith(self.heads.grammar.infinitives):

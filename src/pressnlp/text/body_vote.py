@@ -129,7 +129,9 @@ class BodyVotes:
             spans = [
                 (i, end)
                 for i, word in enumerate(page.words)
-                if page.capital(i) and (end := self._spelt(page, i, item.name)) is not None and word.start not in page.covered
+                if page.capital(i)
+                and (end := self._spelt(page, i, item.name)) is not None
+                and word.start not in page.covered
             ]
             if hits[item.name] < len(spans) <= 2 * hits[item.name]:
                 for i, end in spans:

@@ -24,6 +24,8 @@ OVERSEAS = -0.8
 FRAME_POINTS = 4.0
 # Two rows closer than this are equals: a population ratio of two.
 MARGIN = 0.3
+# A smaller town that shares its name needs the document to point to its department or region.
+WELL_KNOWN = 10_000  # inhabitants
 MOST_RIVALS = 6
 
 
@@ -85,6 +87,13 @@ def choose_place(rows: Sequence[Row], cue: Cue, context: Context) -> tuple[Row |
     best = scored[0]
     equals = any(other.code != best[1].code and best[0] - score < MARGIN for score, other in scored[1:])
     return (None, ranked) if equals else (best[1], ranked[1:])
+
+
+def is_far(row: PlaceRow, context: Context) -> bool:
+    """Tell whether a document that names departments names neither that of a small town nor its region."""
+    small = row.level in TOWNS and bool(row.departement) and (row.population or 0) < WELL_KNOWN
+    named = context.departements[row.departement] or context.regions[row.region]
+    return small and context.departements.total() > 0 and not named
 
 
 def rank_rivals(rows: Sequence[Row], cue: Cue, context: Context) -> tuple[dict[str, object], ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pressnlp.components.place.evidence import levels_of
 from pressnlp.components.place.reading import Mention
 from pressnlp.lexicon.loader import Place
-from pressnlp.values.place import TOWNS, Context, choose_place, empty_context, make_context, rank_rivals
+from pressnlp.values.place import TOWNS, Context, choose_place, empty_context, is_far, make_context, rank_rivals
 
 IN_LIST = re.compile(r"\s{0,3}(?:[,;&]|et)\s{1,3}(?:(?:à|de|du|en|la|d[’'])\s?)?")
 
@@ -17,6 +17,9 @@ def link(text: str, mentions: list[Mention]) -> None:
     chosen: dict[str, Place] = {}
     for mention in mentions:
         mention.row, _ = choose_place(mention.rows, mention.cue, context)
+        stated = mention.cue.departement or mention.cue.postcode
+        if mention.row is not None and mention.shared and not stated and is_far(mention.row, context):
+            mention.row = None
         mention.rivals = rank_rivals(mention.rows, mention.cue, context)
         if mention.row is not None and (mention.cue.departement or mention.cue.postcode):
             chosen.setdefault(mention.key, mention.row)
@@ -33,7 +36,8 @@ def read_context(mentions: list[Mention]) -> Context:
     certain: list[Place] = []
     for mention in mentions:
         cue = mention.cue
-        if len(mention.rows) == 1 or cue.departement or cue.postcode or "departement" in levels_of(mention):
+        alone = len(mention.rows) == 1 and not mention.shared
+        if alone or cue.departement or cue.postcode or "departement" in levels_of(mention):
             row, _ = choose_place(mention.rows, cue, empty_context())
             if row is not None:
                 certain.append(row)

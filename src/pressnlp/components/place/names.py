@@ -14,6 +14,8 @@ from pressnlp.values.place_run import REPEATED, count_runs, repeated_names, runs
 
 # The official article and the words that may stand for it in a sentence.
 ARTICLES = {"le": ("au", "du", "le"), "les": ("aux", "des", "les"), "la": ("la",), "l": ("l",)}
+CONTRACTED = frozenset({"du", "au"})
+OFFICIAL = frozenset({"commune", "ancienne"})
 SPACED_DASH = re.compile(r" [-–—] ")
 
 
@@ -54,7 +56,7 @@ class Names:
             return None
         if start != reading.words[i].start:
             i -= 1  # the article belongs to the name
-        mention = Mention(start, end, key, rows)
+        mention = Mention(start, end, key, rows, shared=len(self.rows.get(key, ())) > 1)
         before = self.frames.read(reading.text, reading.words, i)
         mention.cue = self.evidence.cue(reading.text, mention, before)
         mention.evidence = list(self.evidence.read(reading, i, mention, before))
@@ -67,9 +69,13 @@ class Names:
         « la Rochelle » is « la Rochelle », « Rochelle » alone is nothing.
         """
         before = words[i - 1] if i and words[i].joined else None
+        contracted = before is not None and before.folded in CONTRACTED
         rows: list[Place] = []
         start = words[i].start
         for row in self.rows.get(key, ()):
+            bare_name = fold(row.name).partition(" ")[0] != "le"
+            if contracted and row.level in OFFICIAL and bare_name:
+                continue  # no commune takes an article that its name lacks: « le parking du Dauphin »
             article, _, bare = fold(row.name).partition(" ")
             if row.country != "FR" or article not in ARTICLES or bare != key:
                 rows.append(row)

@@ -63,6 +63,7 @@ class Mention:
     rows: tuple[Place, ...]
     cue: Cue = Cue()  # noqa: RUF009 - a NamedTuple cannot change
     evidence: list[str] = field(default_factory=lambda: [])
+    shared: bool = False  # whether other places bear the name, though they do not fit here
     row: Place | None = None
     rivals: tuple[dict[str, object], ...] = ()
 
