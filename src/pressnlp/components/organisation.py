@@ -18,7 +18,7 @@ from pressnlp.extensions import OrganisationValue
 from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, Place, load_lexicon
 from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import BodyHeads
-from pressnlp.text.body_page import BodyPage, Found
+from pressnlp.text.body_page import BodyPage, Found, opens_sentence
 from pressnlp.text.body_part import BodyParts
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
@@ -58,7 +58,7 @@ class OrganisationRecogniser:
         self.votes = BodyVotes(self.heads, cues)
         self.parts = BodyParts(self.heads, cues, territories(lexicon))
         self.acronyms = BodyAcronyms(self.heads, self.votes, cues)
-        self.articles = self.heads.articles
+        self.articles = self.heads.words.articles
         veto = cues["veto"]
         self.state_after = tuple(veto["state_after"])
         self.state_before = tuple(veto["state_before"])
@@ -114,10 +114,10 @@ class OrganisationRecogniser:
             start, end = span.start_char, span.end_char
             if row is None or (start, end) in refused or start not in page.at or end not in page.ending:
                 continue
-            last = page.words[self.heads.nationality_end(page, page.ending[end])].end
+            last = page.words[self.heads.words.nationality_end(page, page.ending[end])].end
             end = last if last > end else self._completed(page, row, end)
             if row.kind in self.numbered and end in page.ending:
-                end = page.words[self.heads.numbered_end(page, page.ending[end])].end
+                end = page.words[self.heads.words.numbered_end(page, page.ending[end])].end
             yield Found(start, end, "lexicon", row.name, row.kind, row.acronym or None, row.id)
 
     def _completed(self, page: BodyPage, row: Organisation, end: int) -> int:
@@ -126,7 +126,7 @@ class OrganisationRecogniser:
         if i >= len(page.words) or not page.words[i].joined or page.gap(i) != " ":
             return end
         if row.kind in self.completed:
-            if page.words[i].folded in self.heads.openers and i + 1 < len(page.words):
+            if page.words[i].folded in self.heads.words.openers and i + 1 < len(page.words):
                 i += 1
             elif page.run_end(i - 1) == i and i not in page.people:
                 return page.words[i].end
@@ -147,7 +147,7 @@ class OrganisationRecogniser:
             return True
         if span.kb_id_ in self.classes and page.before(first, 1) in self.class_after:
             return True
-        if self.heads.in_portfolio(page, first):
+        if self.heads.words.in_portfolio(page, first):
             return True
         # « sur data.gouv.fr » is the site, « l'équipe de data.gouv.fr » the body.
         if "." in page.gap(last) and page.before(first, 1) in self.site_after:
@@ -202,7 +202,7 @@ class OrganisationRecogniser:
         start, end = page.words[first].start, page.words[last].end
         if fold(name) in self.votes.nouns or not page.covered.isdisjoint(range(start, end)):
             return True
-        if page.words[first].folded in self.events or page.words[last].folded in self.heads.links:
+        if page.words[first].folded in self.events or page.words[last].folded in self.heads.words.links:
             return True
         if first == last and (len(name) == 1 or (len(name) < 3 and name[-1].isdigit())):
             return True
@@ -213,18 +213,18 @@ class OrganisationRecogniser:
             first < last
             and opening
             and not page.capital(first + 1)
-            and page.words[first + 1].folded not in self.heads.links
+            and page.words[first + 1].folded not in self.heads.words.links
         ):
             return True
         if first == last and page.before(first, 1) in self.plural_articles and name.endswith("s"):
             return True
-        if first == last and (page.words[first].folded in self.heads.topics or opens_sentence(page.text, start)):
+        if first == last and (page.words[first].folded in self.heads.words.topics or opens_sentence(page.text, start)):
             return True
-        if self.heads.in_portfolio(page, first) or any(c in name for c in "<>:*[]|?!«»"):
+        if self.heads.words.in_portfolio(page, first) or any(c in name for c in "<>:*[]|?!«»"):
             return True
         if page.bound(start, end) or self.votes.is_product(page, first):
             return True
-        return page.is_place(first, last) or page.before(first, 1) in self.heads.civilities
+        return page.is_place(first, last) or page.before(first, 1) in self.heads.words.civilities
 
 
 def territories(lexicon: Lexicon) -> frozenset[str]:
@@ -241,12 +241,6 @@ def read_page(doc: Doc, hits: list[Span]) -> BodyPage:
     covered = frozenset(c for span in others for c in range(span.start_char, span.end_char))
     places = {span.start_char: span.end_char for span in hits if span.label_ == "place"}
     return BodyPage(text_of(doc), people, places, covered)
-
-
-def opens_sentence(text: str, start: int) -> bool:
-    """Tell whether a stretch opens a line or a sentence, where a capital says nothing."""
-    before = text[max(0, start - 4) : start].rstrip(" \t«\"'*#-–•")
-    return not before or before[-1] in "\n.!?:"
 
 
 def settle(found: list[Found]) -> list[Found]:

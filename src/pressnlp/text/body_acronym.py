@@ -23,7 +23,7 @@ class BodyAcronyms:
         self.defined = frozenset(fold(word) for word in cues["words"]["defined"])
         self.led = Phrases(cues["introduced"]["led_by"])
         self.owned = frozenset(fold(word) for word in cues["introduced"]["owned"])
-        self.articles = self.heads.openers | frozenset(("la", "l"))
+        self.articles = self.heads.words.openers | frozenset(("la", "l"))
         self.plural_articles = frozenset(fold(form) for form in cues["veto"]["class_after"])
 
     def definitions(self, page: BodyPage) -> Iterator[Found]:
@@ -38,7 +38,7 @@ class BodyAcronyms:
                 continue
             last = joined_words(page.words, first, LONGEST_FORM)
             words = [w.folded for w in page.words[first : last + 1]]
-            count = long_form_after(match["acronym"], words, self.heads.links)
+            count = long_form_after(match["acronym"], words, self.heads.words.links)
             if count is not None:
                 yield from self._definition(page, match, first, first + count - 1)
 
@@ -50,7 +50,7 @@ class BodyAcronyms:
         while first > 0 and page.words[first].joined and last - first < LONGEST_FORM:
             first -= 1
         words = [word.folded for word in page.words[first : last + 1]]
-        start = long_form_before(match["acronym"], words, self.heads.links)
+        start = long_form_before(match["acronym"], words, self.heads.words.links)
         return None if start is None else (first + start, last)
 
     def _definition(self, page: BodyPage, match: re.Match[str], first: int, last: int) -> Iterator[Found]:
@@ -83,7 +83,7 @@ class BodyAcronyms:
             acronym = match["acronym"]
             if item is None or item.acronym or " " not in item.name or sum(c.isupper() for c in acronym) < 2:
                 continue
-            words = [word for word in fold(item.name).split() if word not in self.heads.links]
+            words = [word for word in fold(item.name).split() if word not in self.heads.words.links]
             if fold(acronym)[:1] == words[0][:1] and not fits_acronym(acronym, [words[0]], ()):
                 yield replace(
                     item,
@@ -126,7 +126,7 @@ class BodyAcronyms:
                 continue
             if i in page.people or page.before(i, 1) in self.plural_articles:
                 continue
-            article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
+            article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.words.articles
             first = i - 1 if article else i
             led = self.led.precede(page, i) and article
             if (
@@ -143,7 +143,7 @@ class BodyAcronyms:
         k = i - 1
         while k > 0 and page.words[k].joined and page.words[k].folded in self.articles:
             k -= 1
-        opened = k < i - 1 and page.words[k + 1].folded in self.heads.openers
+        opened = k < i - 1 and page.words[k + 1].folded in self.heads.words.openers
         return opened and page.words[k].folded in self.owned and page.words[i].joined
 
     def _in_capitals(self, page: BodyPage, i: int) -> bool:
@@ -156,7 +156,7 @@ class BodyAcronyms:
         last = i
         while last + 1 < len(page.words) and page.continues(last + 1) and last + 1 not in page.people:
             last += 1
-        return self.heads.numbered_end(page, last)
+        return self.heads.words.numbered_end(page, last)
 
     def _is_acronym(self, name: str) -> bool:
         return 3 <= len(name) <= 8 and name.isupper() and name.isalpha()
@@ -173,6 +173,6 @@ class BodyAcronyms:
         if page.gap(k).strip() == "" and page.words[k].folded != "et":
             return False
         k += page.words[k].folded == "et"
-        while k < len(page.words) and page.words[k].folded in self.heads.articles:
+        while k < len(page.words) and page.words[k].folded in self.heads.words.articles:
             k += 1
         return k < len(page.words) and page.words[k].start in starts

@@ -148,6 +148,12 @@ def joined_words(words: tuple[Word, ...], first: int, limit: int) -> int:
     return last
 
 
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a stretch opens a line or a sentence, where a capital says nothing."""
+    before = text[max(0, start - 4) : start].rstrip(" \t«\"'*#-–•")
+    return not before or before[-1] in "\n.!?:"
+
+
 class Phrases:
     """Phrases that may stand right before a word, found by their last word."""
 

@@ -47,7 +47,7 @@ class BodyParts:
     def _next_listed(self, page: BodyPage, last: int) -> int | None:
         """Return the first word of the next name of a list, past « de Lille (Nord) »."""
         k = last + 1
-        if k < len(page.words) and page.words[k].folded in self.heads.openers:
+        if k < len(page.words) and page.words[k].folded in self.heads.words.openers:
             place = page.place_end(k + 1)
             if place is None:
                 return None
@@ -72,7 +72,7 @@ class BodyParts:
             k = i
             while k > 0 and page.words[k].joined and page.words[k - 1].folded in ("l", "la", "le"):
                 k -= 1
-            if k < 2 or page.words[k - 1].folded not in self.heads.openers or not page.words[k].joined:
+            if k < 2 or page.words[k - 1].folded not in self.heads.words.openers or not page.words[k].joined:
                 continue
             for first in range(k - 2, max(k - 2 - LONGEST_UNIT, -1), -1):
                 if page.words[first].folded in self.unit_words:
@@ -85,7 +85,7 @@ class BodyParts:
                         acronym=None,
                     )
                     break
-                if not page.words[first].joined or page.words[first].folded in self.heads.articles | {"et"}:
+                if not page.words[first].joined or page.words[first].folded in self.heads.words.articles | {"et"}:
                     break
 
     def companies(self, page: BodyPage) -> Iterator[Found]:
@@ -97,7 +97,7 @@ class BodyParts:
                 yield Found(word.start, page.words[last].end, "legal", page.surface(i, last), kind)
             if kind is None or i == 0 or not word.joined or page.gap(i) != " " or not page.capital(i - 1):
                 continue
-            if page.words[i - 1].folded in self.heads.articles:
+            if page.words[i - 1].folded in self.heads.words.articles:
                 continue
             first = i - 1
             while first > max(0, i - LONGEST_NAME) and page.words[first].joined and page.capital(first - 1):
@@ -108,7 +108,7 @@ class BodyParts:
         """Tell whether a legal form opens the name of a company: « la SARL Durand »."""
         if i + 1 >= len(page.words) or not page.continues(i + 1) or page.gap(i + 1) != " " or page.shouted(i):
             return False
-        return i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.articles
+        return i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.words.articles
 
     def placed(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that open with a place and go on in capitals: « Condom Respire », « Gers Habitat »."""
@@ -128,18 +128,19 @@ class BodyParts:
             yield Found(page.words[i].start, page.words[last].end, "placed", page.surface(i, last))
 
     def _article(self, page: BodyPage, i: int) -> bool:
-        return page.words[i - 1].folded in self.heads.articles
+        return page.words[i - 1].folded in self.heads.words.articles
 
     def _goes_elsewhere(self, page: BodyPage, place: int, last: int) -> bool:
         """Tell whether the capitals after a place are another place, a person, a quarter or a new sentence."""
         for k in range(place + 1, last + 1):
             word, written = page.words[k].folded, page.written(k)
             opens = k == place + 1 and (
-                word in self.heads.grammar.stops | self.quarters | self.heads.articles | self.heads.links
+                word
+                in self.heads.words.names.stops | self.quarters | self.heads.words.articles | self.heads.words.links
             )
             if opens or k in page.people or page.place_end(k) is not None or page.words[k].start in page.covered:
                 return True
-            if written.isupper() or not written.isalpha() or word.endswith(self.heads.grammar.infinitives):
+            if written.isupper() or not written.isalpha() or word.endswith(self.heads.words.names.infinitives):
                 return True
         return page.written(place).isupper()
 
@@ -154,7 +155,7 @@ class BodyParts:
             item = full.get(word.folded)
             if item is None and page.written(i) in self.alone_always:
                 item = Found(word.start, word.end, "alone", page.written(i), "collectivite")
-            if item is not None and page.written(i) in self.alone and page.before(i, 1) in self.heads.articles:
+            if item is not None and page.written(i) in self.alone and page.before(i, 1) in self.heads.words.articles:
                 if self.alone_after.precede(page, i):
                     continue
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
