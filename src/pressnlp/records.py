@@ -159,13 +159,20 @@ class Announcement(Record):
 
 
 class Quote(Record):
-    """Words between quotation marks and the person who said them."""
+    """Words between quotation marks that somebody says.
+
+    `speaker` is the id of a person or a body, `speaker_text` the words that name who speaks (« un élu » has no id). A
+    quotation in two parts, « Nous voulons », dit-elle, « avancer », has two `parts` in [start, end), joined in `text`.
+    """
 
     id: str
     text: str
     speaker: str | None = None
+    speaker_text: str | None = None
     start: int
     end: int
+    parts: tuple[tuple[int, int], ...]
+    rule: str
 
 
 class Contact(Record):

@@ -89,10 +89,26 @@ class Place(NamedTuple):
     case: str
 
 
+class ReportingVerb(NamedTuple):
+    """A verb that gives the words of somebody: one row of reporting_verbs.csv, forms in the third person.
+
+    `frame` is `speech` (« affirme que »), `judge` (a few words of the speaker may follow: « dénonce un « … » ») or
+    `manner` (beside whole words only: « sourit-elle »).
+    """
+
+    id: str
+    lemma: str
+    forms: tuple[str, ...]
+    participle: str
+    gerund: str
+    frame: str
+
+
 ROWS: dict[str, type[NamedTuple]] = {
     "programmes": Programme,
     "organisations": Organisation,
     "organisation_heads": OrganisationHead,
+    "reporting_verbs": ReportingVerb,
     "roles": Role,
     "given_names": GivenName,
     "places": Place,

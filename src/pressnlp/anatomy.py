@@ -1,0 +1,35 @@
+"""Turn what layout, quote and contact found in a Doc into fields of its record."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pressnlp.records import Entity, Mention, Quote
+from pressnlp.text.joined import text_of
+
+
+def make_anatomy(doc: Doc, mentions: Sequence[Mention], fields: Mapping[str, Sequence[Entity]]) -> dict[str, Any]:
+    """Return the fields of a record that are no entities; `fields` are its entities by field."""
+    return {"quotes": make_quotes(doc, mentions, fields)}
+
+
+def make_quotes(doc: Doc, mentions: Sequence[Mention], fields: Mapping[str, Sequence[Entity]]) -> tuple[Quote, ...]:
+    """Return what is said in a document, each with the id of the person or body who says it."""
+    text = text_of(doc)
+    speaking = [*fields["people"], *fields["organisations"]]
+    owners = {mention: entity.id for entity in speaking for mention in entity.mentions}
+    speakers = {mention.start: owners[mention.id] for mention in mentions if mention.id in owners}
+    return tuple(
+        Quote(
+            id=f"c{number}",
+            text=" ".join(text[start:end] for start, end in quote["parts"]),
+            speaker=speakers.get(quote["speaker"]),
+            speaker_text=quote["speaker_text"],
+            start=quote["parts"][0][0],
+            end=quote["parts"][-1][1],
+            parts=quote["parts"],
+            rule=quote["rule"],
+        )
+        for number, quote in enumerate(doc._.quotes, 1)
+    )
