@@ -13,11 +13,13 @@ from spacy.tokens import Doc, Span
 from pressnlp import extensions
 from pressnlp.extensions import QuoteValue
 from pressnlp.lexicon.loader import GivenName, Lexicon, OrganisationHead, ReportingVerb, Role, load_lexicon
-from pressnlp.text.attribution import AttributionReader, Said
+from pressnlp.text.attribution import AttributionReader
 from pressnlp.text.folding import fold, split_words
 from pressnlp.text.joined import text_of
 from pressnlp.text.reporting import ReportingVerbs
-from pressnlp.text.speaker import Named, Scene, SpeakerReader
+from pressnlp.text.scene import Named, Scene
+from pressnlp.text.speaker import SpeakerReader
+from pressnlp.text.speech import Said
 from pressnlp.values.person_rule import PersonRules
 from pressnlp.values.quotation import find_quotations
 
@@ -45,7 +47,9 @@ class QuoteRecogniser:
         verbs = ReportingVerbs(lexicon.rows("reporting_verbs", ReportingVerb), cues)
         nouns = PersonRules(people, {}, [row.forms for row in lexicon.rows("roles", Role)], fold).nouns
         speakers = SpeakerReader(cues, verbs, heads, nouns.names_person)
-        self.reader = AttributionReader(verbs, speakers, cues, frozenset(fold(form).rpartition(" ")[2] for form in schemes))
+        self.reader = AttributionReader(
+            verbs, speakers, cues, frozenset(fold(form).rpartition(" ")[2] for form in schemes)
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the quotations of a document."""

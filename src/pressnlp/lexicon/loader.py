@@ -92,8 +92,9 @@ class Place(NamedTuple):
 class ReportingVerb(NamedTuple):
     """A verb that gives the words of somebody: one row of reporting_verbs.csv, forms in the third person.
 
-    `frame` is `speech` (« affirme que »), `judge` (a few words of the speaker may follow: « dénonce un « … » ») or
-    `manner` (beside whole words only: « sourit-elle »).
+    `frame` is `speech` (« affirme que »), `object` (a noun after it may be what is announced: « présente la charte »),
+    `judge` (a few words of the speaker may follow: « dénonce un « … » ») or `manner` (only beside whole sentences:
+    « sourit-elle »).
     """
 
     id: str

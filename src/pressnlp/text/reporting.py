@@ -72,7 +72,7 @@ class ReportingVerbs:
 
     def __init__(self, rows: Iterable[VerbRow], cues: Mapping[str, Any]) -> None:
         self.finite, self.participles, self.infinitives, self.gerunds = Forms(), Forms(), Forms(), Forms()
-        order = {"speech": 0, "judge": 1, "manner": 2}
+        order = {"speech": 0, "object": 1, "judge": 2, "manner": 3}
         for row in sorted(rows, key=lambda row: order[row.frame]):
             for form in row.forms:
                 self.finite.add(form, row.frame)
@@ -86,8 +86,9 @@ class ReportingVerbs:
         self.auxiliaries = frozenset(map(fold, verb["auxiliaries"]))
         self.modals = frozenset(map(fold, verb["modals"]))
         self.linkers = frozenset(map(fold, verb["linkers"]))
+        self.narrating = frozenset(map(fold, verb["narrating"]))
         self.reading = frozenset(map(fold, verb["reading"]))
-        self.pronouns = PhraseSet([*pronoun["m"], *pronoun["f"], *pronoun["x"]])
+        self.pronouns = PhraseSet([word for group in ("m", "f", "several", "x") for word in pronoun[group]])
 
     def read(self, words: Sequence[Word], i: int, stop: int) -> VerbGroup | None:
         """Return the verb group that opens at word `i`. « s'est-elle félicitée » gives the pronoun "elle"."""
@@ -107,7 +108,15 @@ class ReportingVerbs:
                 return VerbGroup(i, end, pronoun, frame)
         if hit := self.gerunds.match(words, j, stop):
             return VerbGroup(i, hit[0], "", GERUND)
-        return None
+        return self._narrated(words, i, stop)
+
+    def _narrated(self, words: Sequence[Word], i: int, stop: int) -> VerbGroup | None:
+        """Return the infinitive of a sentence that goes on: « et d'ajouter », « avant de conclure »."""
+        if words[i].folded not in self.narrating or i + 1 == stop or words[i + 1].folded not in self.linkers:
+            return None
+        k = self.skip_light(words, i + 2, stop, clitics=True)
+        hit = self.infinitives.match(words, k, stop)
+        return VerbGroup(i, hit[0], "", GERUND) if hit else None
 
     def skip_light(self, words: Sequence[Word], i: int, stop: int, *, clitics: bool = False) -> int:
         """Return the index after the adverbs at `i`, and with `clitics` after the pronouns before a verb."""

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 MARK = re.compile(r"<<|>>|[«»“”„\"]|\n[^\S\n]*\n\s*")
+INCHES = re.compile(r'\d"(?![^\W\d_])')  # « un écran de 27" »
 OPENING = {"«": "»", "<<": "»", "“": "”", "„": "”"}
 CLOSING = {"»": "»", ">>": "»", "”": "”"}
 BLANKS = " \t\n\r\u00a0\u202f\u2009"
@@ -73,9 +74,8 @@ def _closes_curly(text: str, open_marks: list[_Open], mark: str, start: int) -> 
 def _straight(text: str, open_marks: list[_Open], found: list[Quotation], start: int) -> None:
     if any(o.mark == '"' for o in open_marks):
         _close(text, open_marks, found, '"', start, start + 1)
-    elif not (start > 0 and text[start - 1].isdigit() and not text[start + 1 : start + 2].isalpha()):  # 27" is a size
-        if len(open_marks) < DEEPEST:
-            open_marks.append(_Open('"', start, start + 1))
+    elif len(open_marks) < DEEPEST and not INCHES.match(text, max(0, start - 1)):
+        open_marks.append(_Open('"', start, start + 1))
 
 
 def _close(text: str, open_marks: list[_Open], found: list[Quotation], mark: str, start: int, end: int) -> None:
