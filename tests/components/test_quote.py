@@ -9,7 +9,25 @@ from pressnlp import Analyser, PressRelease
 from pressnlp.lexicon.loader import ReportingVerb, load_lexicon
 from pressnlp.values.quotation import find_quotations
 
-PIECES = ("«", "»", "“", "”", '"', "<<", ">>", "– ", "\n\n", "\n", " dit-elle, ", " Anne Petit ", " a déclaré ", ": ", ". ", "nous ", "27")
+PIECES = (
+    "«",
+    "»",
+    "“",
+    "”",
+    '"',
+    "<<",
+    ">>",
+    "– ",
+    "\n\n",
+    "\n",
+    " dit-elle, ",
+    " Anne Petit ",
+    " a déclaré ",
+    ": ",
+    ". ",
+    "nous ",
+    "27",
+)
 
 
 def speaker_of(release: PressRelease, speaker: str | None, words: str | None) -> str | None:
@@ -44,7 +62,10 @@ def test_a_quotation_of_two_paragraphs_repeats_its_opening_mark() -> None:
 
 def test_inner_quotations_have_a_depth() -> None:
     text = "« Le plan “Villes” avance »"
-    assert [(text[q.start : q.end], q.depth) for q in find_quotations(text)] == [("Le plan “Villes” avance", 0), ("Villes", 1)]
+    assert [(text[q.start : q.end], q.depth) for q in find_quotations(text)] == [
+        ("Le plan “Villes” avance", 0),
+        ("Villes", 1),
+    ]
 
 
 def test_a_function_stands_for_who_holds_it(rules: Analyser) -> None:
