@@ -12,6 +12,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
+CURRENCIES = "EUR|USD|CHF|GBP|CAD|AUD|NZD|JPY|CNY|INR|KWD|LBP|EGP|QAR|SAR|AED|BGN|MAD|DZD|TND"
 # Signs that stand before a number or a word, never inside it.
 PREFIXES = [r"[+~≈≃≥≤<>\\/|•·*=#@–—−-](?=[^\s])", r"(?:US|CA|AU|NZ)?[$€£](?=\d)", r"\d+(?:[.,]\d+)*(?=[€$£%°])"]
 # Signs and units at the end of a word: « 50M€ », « 12% », « 2024\\ ».
@@ -33,7 +34,7 @@ INFIXES = [
     # « 50euros », « 10kWh », but not « 2nde », « 5ème » or « A320neo »
     r"(?<=\d)(?<![^\W\d_]\d)(?<![^\W\d_]\d\d)(?<![^\W\d_]\d{3})(?=[^\W\d_]{2})(?!(?:i?[eè]me|[eè]re|[eè]r|nd|re|es|de)s?\b|nde)",
     r"(?<=\d)(?=[hm]\d\d(?!\d)|h(?![^\W_]))",
-    r"(?<=EUR|USD|CHF|GBP)(?=\d)",
+    rf"(?<={CURRENCIES})(?=\d)",
     r"(?<=[€$£%‰])/",
     # dates and ranges: « 2021/2022 », « 10-12 », « fin-2023 »
     r"(?<=\d)[/–—−-](?=\d)",

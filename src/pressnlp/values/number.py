@@ -13,6 +13,8 @@ COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]")
 COMPOUND_BEFORE = re.compile(r"[^\W\d_]-$")
 PER = re.compile(r"pour[\s-]*$")
 FOLLOWED = re.compile(r"\s[^\W_]")
+SLASH = re.compile(r"\s?/\s?")
+MOST_PARTS = 20  # of a fraction in figures
 NUMBERED = re.compile(r"(?:^|numéro|n°|\W[àet]|,)\s*$")
 DAY = re.compile(r"\d\s*$")
 
@@ -68,7 +70,7 @@ class Reader:
 
     def read(self) -> tuple[Number | None, int]:
         """Return the number and the index after it; a refused one gives None and the index after its words."""
-        for attempt in (self._collective, self._fraction, self._cardinal):
+        for attempt in (self._collective, self._slashed, self._fraction, self._cardinal):
             result = attempt()
             if result is not None:
                 return result
@@ -106,6 +108,18 @@ class Reader:
             value, after = value * scale, after + 2
         number = Number(self.atoms[start].start, self.atoms[after - 1].end, exact(value), "approx", "collective", scale)
         return number, after
+
+    def _slashed(self) -> tuple[Number | None, int] | None:
+        """« 2/3 des communes », or « 3/4 » and nothing else: a fraction, neither a date nor a mark."""
+        part, whole = self.atoms[self.first], self.atoms[self.first + 1 : self.first + 2]
+        if part.kind != "digits" or not whole or whole[0].kind != "digits":
+            return None
+        ends = PARTITIVE.match(self.text, whole[0].end) or not (self.text[whole[0].end :].strip() or part.start)
+        if not ends or not SLASH.fullmatch(self.text, part.end, whole[0].start):
+            return None
+        if not 0 < part.value < whole[0].value <= MOST_PARTS:
+            return None
+        return self._number(self.first + 2, part.value / whole[0].value, "fraction"), self.first + 2
 
     def _fraction(self) -> tuple[Number | None, int] | None:
         """« deux tiers », « la moitié », « un cinquième des communes », « un demi-million »."""

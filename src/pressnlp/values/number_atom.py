@@ -10,7 +10,7 @@ BLANK = " \u00a0\u202f\u2009\u2007"
 DIGITS = re.compile(
     rf"""
     (?=[-\u2212\u2013\d])  # fails at once between words
-    (?:(?<![^\W_])|(?<=\b(?:EUR|USD|CHF|GBP))) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])  # not in A380, 3.5.2, Covid-19
+    (?:(?<![^\W_])|(?<=\b[A-Z]{{3}})) (?<!\d[.,'’]) (?<![^\W\d_][-\u2011])  # not in A380, 3.5.2, Covid-19
     (?P<sign>(?<![\w)\]%€.,/])[-\u2212\u2013](?=\d))?
     (?P<whole>
         \d{{1,3}}(?:[{BLANK}]\d{{3}})+(?!\d)

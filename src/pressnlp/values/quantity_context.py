@@ -38,6 +38,8 @@ class QuantityContext:
         left = figure.left(text)
         if figure.kind == "article":
             return ELIDED_ARTICLE.search(left) is not None
+        if figure.kind == "fraction":
+            return text[figure.start].isdigit() and self.veto.search(left) is not None
         if figure.kind != "digits":
             return False
         if self.veto.search(left) or self.street.match(text, figure.end) or SCORE.match(text, figure.end):

@@ -68,7 +68,7 @@ class Measures:
         """An article counts only lengths of time; one-letter symbols belong to figures."""
         if figure.kind == "article":
             word = form.lower()
-            return unit.kind == "duration" and self._is_length(text, figure, word)
+            return unit.kind == "percent" or (unit.kind == "duration" and self._is_length(text, figure, word))
         if glued and len(form) > 3 and form.istitle():
             return False  # « 2Tonnes » is a name
         if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":

@@ -12,6 +12,7 @@ from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.unit import GLUE, Unit
 
 ADDED = re.compile(r"\s{1,3}(?:et\s{1,3})?|,\s{1,3}", re.IGNORECASE)
+CENTS = re.compile(r"[ \u00a0\u202f]\d\d(?=\s*(?:$|[.,;:)!?](?!\d)|\n))")
 # How many of the smaller unit make the larger one.
 PARTS = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
 LIST_LINK = re.compile(r"\s?,\s{1,3}|\s{1,3}(?:et|ou)\s{1,3}", re.IGNORECASE)
@@ -41,6 +42,9 @@ class QuantityParts:
         if not following or following[0].start - low.end > 14 or low.rule == "count":
             return None
         other, unit = following[0], low.unit
+        if unit.kind == "money" and unit.factor == 1 and CENTS.match(text, low.end):  # « 15 euros 20 »
+            value = exact(figure.value + other.value / 100)
+            return Reading(figure.start, other.end, unit.kind, value, None, unit.symbol, None, "money_sum", used=2)
         high = self.measures.after(text, other)
         if high is None or high.unit.kind != unit.kind or unit.symbol == high.unit.symbol == "hour":
             return None  # « 9h à 12h » are times of day

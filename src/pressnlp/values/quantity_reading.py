@@ -14,14 +14,15 @@ from pressnlp.values.quantity_change import QuantityChange
 from pressnlp.values.quantity_context import QuantityContext
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.quantity_part import QuantityParts
-from pressnlp.values.unit import Units
+from pressnlp.values.unit import Unit, Units
 
-PART = re.compile(r"(\d{1,2})(?!\d)")
-NEGATIVE = re.compile(r"(?:^|[^\w\n])[-–]\s$")
+PART = re.compile(r"[ \u00a0\u202f]?(\d{1,2})(?!\d|[.,]\d|\s?[%€$/])")
+DASH = re.compile(r"(?:^|[^\w\n])([-–]\s)$")
 # What a ratio is out of: « 2 sur 3 », « neuf sur dix ».
 WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 # After an elided word nothing, after any other a blank: « l'année », but « la » is no part of « laboratoires ».
 WORD_END = r"(?:(?<=['’])\s*|\s+)"
+NEXT_NOUN = re.compile(r"\s{1,3}([^\W\d_]+)")
 NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -38,6 +39,11 @@ class QuantityReader:
         self.partitive = re.compile(rf"\s+(?:{alternatives(fraction['partitive'])}){WORD_END}", re.I)
         self.determiner = re.compile(rf"(?:{alternatives(fraction['determiner'])}){WORD_END}", re.I)
         self.bare = frozenset(fraction["bare"])
+        negative, unless = cues["negative"]["before"], cues["negative"]["unless"]
+        self.negative = re.compile(
+            rf"(?<![^\W_])(?<!{')(?<!'.join(rf'{word} ' for word in unless)})((?:{alternatives(negative)})\s{{1,3}})$",
+            re.I,
+        )
         self.added: Mapping[str, float] = cues["added"]
         self.more = re.compile(rf"\s+({alternatives(self.added)})(?!\w)", re.I)
         self.ratio = re.compile(rf"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}\s+(?:{ratio})\s+")
@@ -101,8 +107,8 @@ class QuantityReader:
         unit, value, start = found.unit, figure.value, figure.start
         if unit.kind == "count" and value < 0:  # a dash before a counted thing opens a list item
             value, start = -value, start + 1
-        if unit.symbol.startswith("°") and NEGATIVE.search(text[max(0, start - 3) : start]):
-            value, start = -value, start - 2
+        if unit.symbol.startswith("°") and (sign := self._sign(text, start)):
+            value, start = -value, start - sign
         end, extra = self._remainder(text, found)
         if unit.symbol == "hour" and self.context.is_clock(text, figure, end):
             return None
@@ -118,14 +124,28 @@ class QuantityReader:
         extra = 0.0
         if unit.kind == "duration" and (more := self.more.match(text, end)):
             end, extra = more.end(), self.added[" ".join(more[1].lower().split())]
-        if (
-            unit.symbol in ("hour", "m")
-            and not found.item
-            and text[end - 1] in "hHm"
-            and (part := PART.match(text, end))
-        ):
-            return part.end(), int(part[1]) / (60 if unit.symbol == "hour" else 10 ** len(part[1]))
+        if unit.symbol in ("hour", "m") and not found.item and (part := self._part(text, end, unit)):
+            minutes = self.units.match(text, part.end())
+            full = minutes.end if minutes and minutes.unit.symbol == "minute" and unit.symbol == "hour" else part.end()
+            return full, int(part[1]) / (60 if unit.symbol == "hour" else 10 ** len(part[1]))
         return end, extra
+
+    def _part(self, text: str, end: int, unit: Unit) -> re.Match[str] | None:
+        """Return the two figures after a unit that are a part of it: « 1h30 », « 1 mètre 80. », not « 1 h 30 élèves »."""
+        part = PART.match(text, end)
+        if part is None or (part.start(1) == end and text[end - 1] in "hHm"):
+            return part
+        if len(part[1]) != 2 or part.start(1) == end or (unit.symbol == "hour" and int(part[1]) > 59):
+            return None
+        following = NEXT_NOUN.match(text, part.end())
+        counted = following is not None and self.measures.nouns.is_plural(following[1])
+        return None if counted else part
+
+    def _sign(self, text: str, start: int) -> int:
+        """Return the length of the sign before a temperature: « - 10 degrés », « moins 10 degrés »."""
+        left = text[max(0, start - 12) : start]
+        sign = DASH.search(left[-3:]) or self.negative.search(left)
+        return len(sign[1]) if sign else 0
 
     def _fraction(self, text: str, figure: Figure) -> Reading | None:
         """« deux tiers des communes »."""

@@ -4,7 +4,7 @@ Pure: the tables of units.toml and cues.toml come in as arguments.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pressnlp.values.cue import alternatives
@@ -55,25 +55,30 @@ class Units:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.units: dict[str, Unit] = {}
+        self.nouns: dict[str, re.Pattern[str]] = {}  # form → what makes a noun of it
         prefixes: dict[str, Unit] = {}
         for row in table.values():
             unit = Unit(row["kind"], row["symbol"], row.get("factor", 1))
             self.units.update((self._key(form), unit) for form in row["forms"])
             prefixes.update((form, unit) for form in row.get("prefix", ()))
-        exact = [form for form in self.units if len(form) <= SYMBOL_LENGTH]
-        free = [form for form in self.units if len(form) > SYMBOL_LENGTH]
-        self.pattern = re.compile(
-            rf"(?:(?i:{alternatives(free)})|{alternatives(exact)})(?![^\W_]|['’][^\W\d_])|[hm](?=\d\d(?!\w))"
-        )
+            if "not_before" in row:
+                following = re.compile(rf"\s{{1,3}}(?:{alternatives(row['not_before'])})(?:(?<=['’])|(?!\w))", re.I)
+                self.nouns.update((self._key(form), following) for form in row["forms"])
+        # By first letter: a pattern of all forms would try each of them.
+        self.patterns = {first: unit_pattern(forms) for first, forms in by_first_letter(self.units).items()}
         self.prefix = re.compile(rf"(?<![^\W_])({alternatives(prefixes)})\s?$")
         self.prefixes = prefixes
 
     def match(self, text: str, start: int) -> Measured | None:
         """Read the unit at an offset, with what it is divided by. « €/m²/an » is EUR, « kWh/an » is kWh/an."""
-        match = self.pattern.match(text, start)
+        pattern = self.patterns.get(text[start : start + 1].lower())
+        match = pattern.match(text, start) if pattern is not None else None
         if match is None:
             return None
-        unit, end = self.units[self._key(match.group())], match.end()
+        form = self._key(match.group())
+        unit, end = self.units[form], match.end()
+        if form in self.nouns and self.nouns[form].match(text, end):
+            return None
         per = PER.match(text, end)
         if per is not None:
             end = per.end()
@@ -90,6 +95,22 @@ class Units:
     def _key(form: str) -> str:
         plain = BLANKS.sub(" ", form.replace("’", "'"))
         return plain if len(plain) <= SYMBOL_LENGTH else plain.lower()
+
+
+def by_first_letter(forms: Iterable[str]) -> dict[str, list[str]]:
+    """Gather forms by their first letter, its case left aside."""
+    gathered: dict[str, list[str]] = {}
+    for form in forms:
+        gathered.setdefault(form[0].lower(), []).append(form)
+    return gathered
+
+
+def unit_pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    """Compile the forms of units: long ones in any case, short ones as they are, « 1h30 » and « 1m80 » in two."""
+    free = [form for form in forms if len(form) > SYMBOL_LENGTH]
+    exact = [form for form in forms if len(form) <= SYMBOL_LENGTH]
+    groups = [f"(?i:{alternatives(free)})"] * bool(free) + [alternatives(exact)] * bool(exact)
+    return re.compile(rf"(?:{'|'.join(groups)})(?![^\W_]|['’][^\W\d_])|[hm](?=\d\d(?!\d))")
 
 
 class Nouns:
