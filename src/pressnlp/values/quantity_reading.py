@@ -131,7 +131,7 @@ class QuantityReader:
         return end, extra
 
     def _part(self, text: str, end: int, unit: Unit) -> re.Match[str] | None:
-        """Return the two figures after a unit that are a part of it: « 1h30 », « 1 mètre 80. », not « 1 h 30 élèves »."""
+        """Return the two figures after a unit that are a part of it: « 1h30 », « 1 mètre 80. », « 1 h 30 »."""
         part = PART.match(text, end)
         if part is None or (part.start(1) == end and text[end - 1] in "hHm"):
             return part
