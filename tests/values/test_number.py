@@ -16,6 +16,13 @@ WORDS = NumberWords.from_table(load_lexicon().table("numbers"))
     [
         ("zéro", 0),
         ("1,2", 1.2),
+        ("1/4", 0.25),
+        ("2/3 des communes", 0.666667),
+        ("deux sur trois", 0.666667),
+        ("un sur cent.", 0.01),
+        ("un quart de million", 250_000),
+        ("trois et trois quarts", 3.75),
+        ("cinq et quart", 5.25),
         ("0,5", 0.5),
         ("27 000 000", 27_000_000),
         ("1.200.000", 1_200_000),

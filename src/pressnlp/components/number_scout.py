@@ -45,6 +45,12 @@ class NumberScout:
         self.articles = tuple(f" {article}" for article in cues["range"]["articles"])
         links = "|".join(re.escape(link) for link in cues["range"]["links"])
         self.link = re.compile(rf"\s*(?:{links}|(?:\s(?:et|ou)\s))\s*|\s*[-–—]\s*", re.IGNORECASE)
+        joining, (least, most) = (
+            "|".join(map(re.escape, cues["range"]["both"])),
+            ("|".join(map(re.escape, sorted(cues["before"][kind], key=len, reverse=True))) for kind in ("min", "max")),
+        )
+        self.to_most = re.compile(rf"\s+(?:{joining})\s+(?:{most})\s*", re.I)
+        self.to_least = re.compile(rf"\s+(?:{joining})\s+(?:{least})\s*", re.I)
         self.between = tuple(cues["range"]["between"])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -56,8 +62,12 @@ class NumberScout:
             span = doc.char_span(number.start, number.end, label=number.kind)
             if span is None:
                 continue
+            modifier = self.modifier(text, number.start) or number.modifier
             value, upper = bounds(number, numbers[i + 1]) if self._range(text, numbers, i) else (number.value, None)
-            modifier = self.modifier(text, number.start) or number.modifier or self._behind(text, number.end)
+            if modifier in ("min", "max") and self._both_bounds(text, numbers[i : i + 2], modifier):
+                (value, upper), modifier = sorted(bounds(number, numbers[i + 1])), None
+            if modifier in (None, "approx"):  # « environ 500 ou plus » is 500 at least
+                modifier = self._behind(text, number.end) or modifier
             span._.number = {"value": value, "value_max": upper, "modifier": modifier, "scale": number.scale}
             groups["article" if number.kind == "article" else "number"].append(span)
         for name, spans in groups.items():
@@ -84,6 +94,15 @@ class NumberScout:
         tail = f" {' '.join(left.split())}".rstrip(MARKS).removesuffix(CURRENCY).rstrip(MARKS)
         article = next((form for form in self.articles if tail.endswith(form)), None)
         return [tail] if article is None else [tail, tail.removesuffix(article).rstrip(MARKS)]
+
+    def _both_bounds(self, text: str, pair: Sequence[Number], modifier: str) -> bool:
+        """Tell whether a bound and the next number make a range: « plus de 10 et moins de 20 »."""
+        if len(pair) < 2 or pair[1].start - pair[0].end > BEFORE or pair[0].kind == "article":
+            return False
+        gap, ordered = text[pair[0].end : pair[1].start], pair[0].value < pair[1].value
+        return (self.to_most if modifier == "min" else self.to_least).fullmatch(gap) is not None and ordered == (
+            modifier == "min"
+        )
 
     def _range(self, text: str, numbers: Sequence[Number], i: int) -> bool:
         """Tell whether a number and the next one are the bounds of a range or two alternatives."""

@@ -12,6 +12,7 @@ PARTITIVE = re.compile(r"\s+d(?:e|es|u)\s|\s+d['’]")
 COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]")
 COMPOUND_BEFORE = re.compile(r"[^\W\d_]-$")
 PER = re.compile(r"pour[\s-]*$")
+CLOSED = re.compile(r"\s*(?:$|[.,;:)!?»](?!\d)|\n)|\s+d(?:e|es|u)\s")
 FOLLOWED = re.compile(r"\s[^\W_]")
 SLASH = re.compile(r"\s?/\s?")
 MOST_PARTS = 20  # of a fraction in figures
@@ -56,8 +57,8 @@ def _opens(atoms: list[Atom], i: int) -> bool:
     """Tell whether a number may begin at an atom: most articles and « de » are nothing of the kind."""
     kind = atoms[i].kind
     if kind == "the":
-        return i + 1 < len(atoms) and atoms[i + 1].joined and atoms[i + 1].kind not in ("the", "of", "and")
-    return kind not in ("of", "and", "point", "size")
+        return i + 1 < len(atoms) and atoms[i + 1].joined and atoms[i + 1].kind not in ("the", "of", "and", "over")
+    return kind not in ("of", "and", "point", "size", "over")
 
 
 class Reader:
@@ -73,8 +74,17 @@ class Reader:
         for attempt in (self._collective, self._slashed, self._fraction, self._cardinal):
             result = attempt()
             if result is not None:
-                return result
+                return self._over(*result)
         return None, self.first + 1
+
+    def _over(self, number: Number | None, i: int) -> tuple[Number | None, int]:
+        """Join a number to what it is out of, where nothing is counted: « deux sur trois. », not « 2 sur 3 ans »."""
+        if number is None or number.kind == "fraction" or self._kind(i) != "over" or not self._kind(i + 1):
+            return number, i
+        whole, after = Reader(self.text, self.atoms, i + 1)._cardinal() or (None, i)
+        if whole is None or not 0 < number.value < whole.value or not CLOSED.match(self.text, whole.end):
+            return number, i
+        return Number(number.start, whole.end, exact(number.value / whole.value), None, "fraction", 1), after
 
     def _kind(self, i: int, joined: bool = True) -> str:
         if i >= len(self.atoms) or (joined and i > self.first and not self.atoms[i].joined):
@@ -136,6 +146,12 @@ class Reader:
         if self.atoms[i].word == "demi" and self._kind(after) == "scale":
             scale = self.atoms[after].value
             return self._number(after + 1, value * scale, "words", None, scale), after + 1
+        if self._kind(after) == "of" and self._kind(after + 1) == "scale":  # « un quart de million »
+            scale = self.atoms[after + 1].value
+            number = Number(
+                self.atoms[start].start, self.atoms[after + 1].end, exact(value * scale), None, "words", scale
+            )
+            return number, after + 2
         return Number(self.atoms[start].start, self.atoms[i].end, exact(value), None, "fraction", 1), after
 
     def _is_fraction(self, i: int, count: float, lone: bool) -> bool:
@@ -182,8 +198,8 @@ class Reader:
         words = self.atoms[self.first].kind != "digits"
         if self._kind(i) == "and" and self._kind(i + 1) == "fraction" and self.atoms[i + 1].word.startswith("demi"):
             total, i = total + scale / 2, i + 2
-        elif scale > 1 and self._kind(i) == "and" and self._kind(i + 2) == "fraction" and self._kind(i + 1) == "unit":
-            total, i = total + scale * self.atoms[i + 1].value / self.atoms[i + 2].value, i + 3
+        elif self._kind(i) == "and" and (more := self._and_parts(i + 1, scale)):
+            total, i = total + more[0], more[1]
         elif words and self._kind(i) == "point":
             decimals, after = self._decimals(i + 1)
             if decimals:
@@ -197,6 +213,15 @@ class Reader:
         if words and COMPOUND.match(self.text, self.atoms[i - 1].end):
             return None, i  # « deux-roues »
         return self._number(i, total, "words" if words else "digits", None, scale), i
+
+    def _and_parts(self, i: int, scale: float) -> tuple[float, int] | None:
+        """Read « et trois quarts », « et quart » behind a number; not « cinq et un tiers des élèves »."""
+        count, last = (self.atoms[i].value, i + 1) if self._kind(i) == "unit" else (1, i)
+        if self._kind(last) != "fraction" or (count == 1 and last == i and self.atoms[i].value != 4):
+            return None
+        if scale == 1 and PARTITIVE.match(self.text, self.atoms[last].end):
+            return None
+        return scale * count / self.atoms[last].value, last + 1
 
     def _stands_alone(self, atom: Atom) -> bool:
         """« cents » is money, « pour cent » a percentage, « un logement neuf » new, « 12 sept. » a month."""

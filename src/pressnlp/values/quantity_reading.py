@@ -46,6 +46,7 @@ class QuantityReader:
         )
         self.added: Mapping[str, float] = cues["added"]
         self.more = re.compile(rf"\s+({alternatives(self.added)})(?!\w)", re.I)
+        self.over = re.compile(rf"\s(?:{ratio})\s", re.I)
         self.ratio = re.compile(rf"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}\s+(?:{ratio})\s+")
         self.behind = [
             (kind, re.compile(rf"\s*\(?(?:{alternatives(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()
@@ -57,7 +58,7 @@ class QuantityReader:
         if self.context.is_vetoed(text, figure):
             return None
         if figure.kind == "fraction":
-            return self._measured(text, figures, i) or self._fraction(text, figure)
+            return self._measured(text, figures, i) or self._fraction(text, figure) or self._over(text, figure)
         return (
             self._ratio(text, figures, i)
             or self._prefixed(text, figures, i)
@@ -95,7 +96,7 @@ class QuantityReader:
             dash = text[figure.end : high.start].strip() == "-"
             if found.rule == "count" and dash and figure.kind == "digits" and figure.value < 1:
                 return None
-            return self._reading(text, figure, high.value, found)
+            return self._reading(text, figure, figure.value_max, found)
         found = self.measures.after(text, figure)
         if found is None:
             return None
@@ -162,6 +163,13 @@ class QuantityReader:
             return None  # « quart de finale », « tiers de confiance »
         value = round(figure.value, 4)
         return Reading(figure.start, noun.end(), "percent", value, None, "ratio", word, "ratio_fraction")
+
+    def _over(self, text: str, figure: Figure) -> Reading | None:
+        """« deux sur trois. »: the number is the ratio."""
+        if self.over.search(text, figure.start, figure.end) is None:
+            return None
+        value = round(figure.value, 4)
+        return Reading(figure.start, figure.end, "percent", value, None, "ratio", None, "ratio_of")
 
     def _ratio(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
         """« neuf véhicules sur dix », « un Français sur trois », « 2 sur 3 »."""
