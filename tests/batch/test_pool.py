@@ -65,7 +65,7 @@ def test_a_killed_worker_costs_nothing_but_the_document_that_kills_again(pool: P
     pool.wait_until_ready()
     outcomes = pool.outcomes(inputs)
     found = [next(outcomes)]
-    for worker in pool.ready:  # one that is still loading ends the run when it dies
+    for worker in pool.held:
         if worker.process.pid:
             os.kill(worker.process.pid, signal.SIGKILL)
     found += list(outcomes)
@@ -82,10 +82,10 @@ def test_a_document_that_kills_its_worker_is_a_failure_and_the_others_go_on(
     with closing(Pool(RULES, 1, notices.append)) as pool:
         found = list(pool.outcomes(inputs))
     assert values(found) == [(n + 2) * 1e6 if n != 7 else "WorkerError" for n in range(20)]
-    assert "while it held this document" in str(found[7])
+    assert "over this document, twice" in str(found[7])
     assert notices == [
-        "a worker process was killed by SIGKILL (as the system does when memory runs out); "
-        "the 16 documents that it held go one by one"
+        "a worker process was killed by SIGKILL (as the system does when memory runs out) over 16 documents; "
+        "they are tried again one by one"
     ]
 
 
@@ -124,10 +124,19 @@ def test_a_pipeline_that_cannot_be_loaded_is_told() -> None:
         Alone(Recipe(None, ("absent",)))
 
 
-def test_a_worker_that_dies_before_it_is_ready_ends_the_batch() -> None:
-    with closing(Pool(RULES, 1, print)) as pool, pytest.raises(WorkerError, match="while it loaded the pipeline"):
+def test_a_worker_that_dies_before_it_is_ready_is_replaced() -> None:
+    with closing(Pool(RULES, 1, print)) as pool:
         for worker in pool.held:
             worker.process.kill()
+        assert values(list(pool.outcomes(documents(1)))) == [2_000_000]
+
+
+def test_workers_that_all_die_before_they_are_ready_end_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressnlp.batch.worker.serve", deadly.die)
+    with (
+        closing(Pool(RULES, 1, print)) as pool,
+        pytest.raises(WorkerError, match=r"3 worker processes in a row .* the last was killed by SIGKILL"),
+    ):
         pool.pipeline()
 
 

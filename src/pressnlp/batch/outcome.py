@@ -41,7 +41,7 @@ class Failure:
     @classmethod
     def of_death(cls, document: Document, manner: str) -> "Failure":
         """Return the failure of a document whose worker process died over it."""
-        reason = f"the worker process {manner} while it held this document"
+        reason = f"the worker process {manner} over this document, twice"
         return cls(document.source.uri, document.id, WorkerError.__name__, reason)
 
 

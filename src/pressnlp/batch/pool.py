@@ -1,7 +1,7 @@
 """Several worker processes on one stream of inputs, in order.
 
 At most WINDOW chunks a worker are read ahead of what is yielded. A worker that dies is replaced; the documents that it
-held are tried again one by one, and the one that kills a second worker is a failure.
+was at are tried again one by one, and the one that kills a second worker is a failure.
 """
 
 from collections import deque
@@ -13,13 +13,15 @@ from typing import Any
 
 from pressnlp.batch.analysis import Recipe, chunked
 from pressnlp.batch.outcome import Failure, Input, Outcome
-from pressnlp.batch.worker import Ready, Refused, Worker
+from pressnlp.batch.worker import Begun, Ready, Refused, Worker
 from pressnlp.errors import PressnlpError, WorkerError
 from pressnlp.records import Document, Pipeline
 
 # One chunk is analysed while the next one waits in the worker; two more stand behind a slow one.
 HELD = 2
 WINDOW = 4
+# So many workers in a row that die before they are ready are no accident.
+STILLBORN = 3
 
 
 class Chunk:
@@ -35,12 +37,14 @@ class Chunk:
         return known if len(known) == len(self.inputs) else None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Task:
     """Documents of a chunk that go to a worker together, by their places in the chunk."""
 
     chunk: Chunk
     places: tuple[int, ...]
+    deaths: int = 0  # of workers over these documents
+    begun: bool = False
 
     def documents(self) -> list[Document]:
         """Return the documents."""
@@ -61,6 +65,7 @@ class Pool:
         self.tasks: deque[Task] = deque()
         self.held: dict[Worker, deque[Task]] = {}
         self.ready: set[Worker] = set()
+        self.stillborn = 0
         self._pipeline: Pipeline | None = None
         for _ in range(jobs):
             self.held[Worker(recipe)] = deque()
@@ -120,9 +125,12 @@ class Pool:
             match answer:
                 case Ready(pipeline):
                     self.ready.add(worker)
+                    self.stillborn = 0
                     self._pipeline = pipeline
                 case Refused(reason):
                     raise PressnlpError(reason)
+                case Begun():
+                    self.held[worker][0].begun = True
                 case outcomes:
                     self.held[worker].popleft().answer(outcomes)
 
@@ -130,18 +138,29 @@ class Pool:
         """Start a worker in place of a dead one, and settle what that one held."""
         held = self.held.pop(worker)
         manner = manner_of_death(worker.end())
-        if worker not in self.ready:
-            raise WorkerError(f"a worker process {manner} while it loaded the pipeline; try fewer --jobs")
-        self.ready.remove(worker)
-        suspect = held.popleft() if held else None
+        if worker in self.ready:
+            self.ready.remove(worker)
+        else:
+            self.stillborn += 1
+        if self.stillborn == STILLBORN:
+            raise WorkerError(
+                f"{STILLBORN} worker processes in a row died while they loaded the pipeline; the last {manner}"
+            )
+        suspect = held.popleft() if held and held[0].begun else None
         self.tasks.extendleft(reversed(held))
-        if suspect and len(suspect.places) == 1:
-            (document,) = suspect.documents()
-            suspect.answer([Failure.of_death(document, manner)])
-        elif suspect:
-            self.notice(f"a worker process {manner}; the {len(suspect.places)} documents that it held go one by one")
-            self.tasks.extendleft(Task(suspect.chunk, (place,)) for place in reversed(suspect.places))
+        if suspect:
+            self._suspect(suspect, manner)
         self.held[Worker(self.recipe)] = deque()
+
+    def _suspect(self, task: Task, manner: str) -> None:
+        """Try the documents that a worker died over again one by one, or give up one that killed another before."""
+        if task.deaths and len(task.places) == 1:
+            (document,) = task.documents()
+            task.answer([Failure.of_death(document, manner)])
+            return
+        self.notice(f"a worker process {manner} over {len(task.places)} documents; they are tried again one by one")
+        alone = (Task(task.chunk, (place,), task.deaths + 1) for place in reversed(task.places))
+        self.tasks.extendleft(alone)
 
 
 def manner_of_death(code: int) -> str:

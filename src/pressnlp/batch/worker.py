@@ -11,7 +11,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
@@ -38,7 +38,12 @@ class Refused:
     reason: str
 
 
-Answer = Ready | Refused | list[Outcome]
+@dataclass(frozen=True)
+class Begun:
+    """The worker begins with the documents that it was given first: if it dies now, it dies over them."""
+
+
+Answer = Ready | Refused | Begun | list[Outcome]
 
 
 class Worker:
@@ -77,18 +82,22 @@ class Worker:
 
 def serve(connection: Connection, recipe: Recipe) -> None:
     """Load the pipeline and answer each list of documents with what became of them."""
-    from pressnlp.api import load
+    # A parent that ends, or goes on without us, reads no more.
+    with suppress(BrokenPipeError, ConnectionResetError):
+        from pressnlp.api import load
 
-    try:
-        analyser = load(recipe.model, recipe.lexicon_dirs)
-    except PressnlpError as error:
-        connection.send(Refused(str(error)))
-        return
-    inbox: queue.SimpleQueue[list[Document]] = queue.SimpleQueue()
-    threading.Thread(target=listen, args=(connection, inbox), daemon=True).start()
-    connection.send(Ready(analyser.pipeline))
-    while True:
-        connection.send(analyse_chunk(analyser, inbox.get(), recipe.explain))
+        try:
+            analyser = load(recipe.model, recipe.lexicon_dirs)
+        except PressnlpError as error:
+            connection.send(Refused(str(error)))
+            return
+        inbox: queue.SimpleQueue[list[Document]] = queue.SimpleQueue()
+        threading.Thread(target=listen, args=(connection, inbox), daemon=True).start()
+        connection.send(Ready(analyser.pipeline))
+        while True:
+            documents = inbox.get()
+            connection.send(Begun())
+            connection.send(analyse_chunk(analyser, documents, recipe.explain))
 
 
 def listen(connection: Connection, inbox: queue.SimpleQueue[list[Document]]) -> None:
@@ -118,6 +127,7 @@ def one_thread() -> Generator[None]:
 @contextmanager
 def interrupt_blocked() -> Generator[None]:
     """Keep Ctrl-C from the processes that start meanwhile: the parent ends them when it has kept what they did."""
+    resource_tracker.ensure_running()  # starting it, as the first process does, unblocks the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
