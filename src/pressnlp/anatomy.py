@@ -5,13 +5,25 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pressnlp.records import Entity, Mention, Quote
+from pressnlp.records import Contact, Entity, Mention, Quote
 from pressnlp.text.joined import text_of
 
 
 def make_anatomy(doc: Doc, mentions: Sequence[Mention], fields: Mapping[str, Sequence[Entity]]) -> dict[str, Any]:
     """Return the fields of a record that are no entities; `fields` are its entities by field."""
-    return {"quotes": make_quotes(doc, mentions, fields)}
+    return {
+        "embargo": doc._.embargo,
+        "quotes": make_quotes(doc, mentions, fields),
+        "contacts": make_contacts(doc),
+    }
+
+
+def make_contacts(doc: Doc) -> tuple[Contact, ...]:
+    """Return who can be reached, as the text has it."""
+    return tuple(
+        Contact(name=found["name"], role=found["role"], email=found["email"], phone=found["phone"])
+        for found in doc._.contacts
+    )
 
 
 def make_quotes(doc: Doc, mentions: Sequence[Mention], fields: Mapping[str, Sequence[Entity]]) -> tuple[Quote, ...]:

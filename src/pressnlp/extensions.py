@@ -90,6 +90,16 @@ class QuoteValue(TypedDict):
     rule: str
 
 
+class ContactValue(TypedDict):
+    """Somebody who can be reached; `spans` are the offsets of all that tells of it."""
+
+    name: str | None
+    role: str | None
+    email: str | None
+    phone: str | None
+    spans: list[list[int]]
+
+
 # `role_span` of a person: the offsets [start, end] of the function in the text, None without one.
 SPAN_ATTRIBUTES = (
     "number",
@@ -102,8 +112,8 @@ SPAN_ATTRIBUTES = (
     "programme",
     "place_rivals",
 )
-DOC_ATTRIBUTES = ("published", "title", "dateline_place")
-DOC_LISTS = ("zones", "beaten", "warnings", "quotes")
+DOC_ATTRIBUTES = ("published", "title", "dateline_place", "embargo")
+DOC_LISTS = ("zones", "beaten", "warnings", "quotes", "contacts")
 
 
 def declare() -> None:

@@ -176,9 +176,10 @@ class Quote(Record):
 
 
 class Contact(Record):
-    """A press contact."""
+    """Somebody who can be reached: the press contact first. `phone` is E.164: "+33562614400"."""
 
     name: str | None = None
+    role: str | None = None
     email: str | None = None
     phone: str | None = None
 

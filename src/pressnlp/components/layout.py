@@ -1,38 +1,35 @@
-"""Find the parts of the document: title, dateline, contact block, body.
+"""Find the parts of the document: title, dateline, body, boilerplate, contact block and others.
 
-Reads `doc.text` and, where the caller gave it, `doc._.published`; writes `doc._.zones`,
-`doc._.title`, `doc._.dateline_place` and, when it was unknown, `doc._.published` (the dateline's
-date). Zones cover the text without gaps; see "Document fields" in the annotation guidelines.
+Reads `doc.text` and, where the caller gave it, `doc._.published`; writes `doc._.zones`, `doc._.title`,
+`doc._.dateline_place`, `doc._.embargo` and, when it was unknown, `doc._.published` (the dateline's date). Zones cover
+the text without gaps (text/zoning); see "Document fields" in the annotation guidelines.
 """
 
 import re
-from collections.abc import Container, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Container, Iterable, Mapping
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pressnlp import extensions
-from pressnlp.extensions import Zone
 from pressnlp.lexicon.gazetteer import Gazetteer, load_gazetteer
-from pressnlp.lexicon.loader import load_lexicon
+from pressnlp.lexicon.loader import OrganisationHead, load_lexicon
 from pressnlp.text.folding import fold
 from pressnlp.text.joined import text_of
-from pressnlp.values.calendar import Calendar
+from pressnlp.text.line import Line, split_lines, unmarked
+from pressnlp.text.zoning import HEAD_LINES, Heading, Zoner, opens
+from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.dateline import Dateline
+from pressnlp.values.embargo import Embargo
 
 DEFAULTS = {"lexicon_dirs": []}
 
-LINE = re.compile(r"[^\n]+")
-BLANKS = " \t\r\u00a0\u202f"
-LEADING_MARKS = f"{BLANKS}#_>-–—•"
-TRAILING_MARKS = f"{BLANKS}#_"
 BRACKETS = " ()[]"
-DATELINE_LINES = 12
 DATELINE_LENGTH = 120
 SIGNATURE_LINES = 8
-CUE_LENGTH = 40
 TITLE_WORDS = 40
+LETTERHEAD_WORDS = 10
 
 
 @Language.factory("pressnlp_layout", default_config=DEFAULTS)
@@ -40,7 +37,8 @@ def make_layout(nlp: Language, name: str, lexicon_dirs: list[str]) -> "Layout":
     """Make the pipe with the cue words of `layout.toml`."""
     lexicon = load_lexicon(tuple(lexicon_dirs))
     cues = lexicon.table("layout")
-    return Layout(Calendar.from_table(lexicon.table("calendar")), cues, Towns(load_gazetteer(lexicon)))
+    bodies = [form for row in lexicon.rows("organisation_heads", OrganisationHead) for form in row.forms]
+    return Layout(Calendar.from_table(lexicon.table("calendar")), cues, Towns(load_gazetteer(lexicon)), bodies)
 
 
 class Towns:
@@ -54,47 +52,52 @@ class Towns:
         return isinstance(name, str) and fold(name) in self.gazetteer
 
 
-class Line(NamedTuple):
-    """A line that is not blank; code-point offsets without its line break."""
-
-    start: int
-    end: int
-    text: str
-
-
 class Layout:
-    """Walk the lines from the top for title and dateline, from the first contact cue for the contact block."""
+    """Walk the lines from the top for embargo, dateline and title, then name the zone of every line."""
 
-    def __init__(self, calendar: Calendar, cues: Mapping[str, Any], towns: Container[str] = ()) -> None:
+    def __init__(
+        self, calendar: Calendar, cues: Mapping[str, Any], towns: Container[str] = (), bodies: Iterable[str] = ()
+    ) -> None:
+        """`bodies` are nouns that open the names of bodies: « préfecture » opens a letterhead."""
         extensions.declare()
         self.towns = towns
         self.dateline = Dateline(calendar)
-        self.contact = tuple(fold(cue) for cue in cues["contact"]["lines"])
-        self.heading = frozenset(fold(cue) for cue in cues["heading"]["lines"])
+        self.zoner = Zoner(cues)
+        words = cues["embargo"]
+        self.embargo = Embargo(
+            calendar, plain(words["noon"]), plain(words["midnight"]), tuple(map(plain, words["inclusive"]))
+        )
+        self.letterhead = tuple({fold(noun) for noun in (*bodies, *cues["letterhead"]["heads"])})
         labels = "|".join(map(re.escape, cues["title"]["labels"]))
         self.label = re.compile(rf"^(?:{labels})\s?:\s*", re.IGNORECASE)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Store zones, title, dateline and publication date."""
+        """Store zones, title, dateline, publication date and embargo."""
         text = text_of(doc)
-        lines = [Line(m.start(), m.end(), m.group()) for m in LINE.finditer(text) if not m.group().isspace()]
-        dateline = self.find_dateline(lines[:DATELINE_LINES])
-        opening = None if dateline else self.find_opening(lines[:DATELINE_LINES])
+        lines = split_lines(text)
+        held = [line for line in lines[:HEAD_LINES] if self.zoner.is_embargo(line)]
+        head = [line for line in lines[:HEAD_LINES] if line not in held]
+        dateline = self._read_day(doc, head, lines)
+        title = self.find_title(head, dateline)
+        doc._.title = None if title is None else self.label.sub("", unmarked(title.text), count=1)
+        doc._.embargo = next((end for line in held if (end := self.embargo.read(line.text, doc._.published))), None)
+        signature = self.find_signature(lines[-SIGNATURE_LINES:])
+        doc._.zones = self.zoner.zones(len(text), lines, Heading(title, dateline, signature))
+        return doc
+
+    def _read_day(self, doc: Doc, head: list[Line], lines: list[Line]) -> Line | None:
+        """Store place and day of the dateline, or the day of the signature; return the dateline."""
+        dateline, day = self.find_dateline(head), None
         if dateline is not None:
             doc._.dateline_place = self.dateline.find_place(unmarked(dateline.text).strip(BRACKETS))
-            if doc._.published is None:
-                doc._.published = self.dateline.find_day(dateline.text)
-        elif opening is not None:
+            day = self.dateline.find_day(dateline.text)
+        elif opening := self.find_opening(head):
             dateline, doc._.dateline_place, day = opening
-            if doc._.published is None:
-                doc._.published = day
-        elif doc._.published is None:
-            doc._.published = self.find_signed_day(lines[-SIGNATURE_LINES:])
-        title = self.find_title(lines[:DATELINE_LINES], dateline)
-        doc._.title = None if title is None else self.label.sub("", unmarked(title.text), count=1)
-        contact = next((line for line in lines[2:] if self.opens_contact(line.text)), None)
-        doc._.zones = zones(len(text), title, dateline, contact)
-        return doc
+        elif signature := self.find_signature(lines[-SIGNATURE_LINES:]):
+            day = self.dateline.find_signed_day(signature.text)
+        if doc._.published is None:
+            doc._.published = day
+        return dateline
 
     def find_dateline(self, lines: list[Line]) -> Line | None:
         """Return the first short line that bears a place and a date, or the words of a heading and a date."""
@@ -111,45 +114,31 @@ class Layout:
                 return Line(line.start, end, line.text[: opening.end]), opening.place, opening.day
         return None
 
-    def find_signed_day(self, lines: list[Line]) -> str | None:
-        """Return the day of the first short line that signs the text: « par Léa Castex le 12 mars 2025 »."""
-        for line in lines:
-            if len(line.text) <= DATELINE_LENGTH and (day := self.dateline.find_signed_day(line.text)) is not None:
-                return day
-        return None
+    def find_signature(self, lines: list[Line]) -> Line | None:
+        """Return the first short line that signs the text: « par Léa Castex le 12 mars 2025 »."""
+        short = (line for line in lines if len(line.text) <= DATELINE_LENGTH)
+        return next((line for line in short if self.dateline.find_signed_day(line.text) is not None), None)
 
     def find_title(self, lines: list[Line], dateline: Line | None) -> Line | None:
-        """Return the first line that reads as a headline: not « Communiqué de presse », not a paragraph."""
+        """Return the first line that reads as a headline: not « Communiqué de presse », not a paragraph.
+
+        The name of the issuer stands for the headline only where no other is found.
+        """
+        issuer: Line | None = None
         for line in lines:
-            if (dateline is not None and line.start == dateline.start) or fold(line.text) in self.heading:
+            if (dateline is not None and line.start == dateline.start) or fold(line.text) in self.zoner.heading:
                 continue
-            return line if len(line.text.split()) <= TITLE_WORDS else None
-        return None
+            if line.size > TITLE_WORDS:
+                break
+            if not self.is_letterhead(line):
+                return line if issuer is None or self._is_headline(line) else issuer
+            issuer = issuer or line
+        return issuer
 
-    def opens_contact(self, text: str) -> bool:
-        """Tell whether a line opens the contact block: « Contacts presse : »."""
-        folded = fold(text[:CUE_LENGTH])
-        return any(folded == cue or folded.startswith(cue + " ") for cue in self.contact)
+    def is_letterhead(self, line: Line) -> bool:
+        """Tell whether a line is the name of a body and nothing else: « Préfecture de la Haute-Saône »."""
+        bare = unmarked(line.text)
+        return ":" not in bare and line.size <= LETTERHEAD_WORDS and opens(fold(bare), self.letterhead)
 
-
-def unmarked(text: str) -> str:
-    """Return a line without the marks of a heading, a list or bold type. « **Une école** » gives "Une école"."""
-    bare = text.lstrip(LEADING_MARKS).rstrip(TRAILING_MARKS)
-    return bare.strip(f"*{LEADING_MARKS}").strip() if bare.startswith("*") else bare
-
-
-def zones(length: int, title: Line | None, dateline: Line | None, contact: Line | None) -> list[Zone]:
-    """Cut the text into zones without gaps, in order."""
-    marked = sorted((line.start, line.end, name) for line, name in ((title, "title"), (dateline, "dateline")) if line)
-    if contact is not None:
-        marked.append((contact.start, length, "contact"))
-    found: list[Zone] = []
-    end = 0
-    for start, stop, name in marked:
-        if start > end:
-            found.append(Zone(name="body", start=end, end=start))
-        found.append(Zone(name=name, start=start, end=stop))
-        end = stop
-    if end < length:
-        found.append(Zone(name="body", start=end, end=length))
-    return found
+    def _is_headline(self, line: Line) -> bool:
+        return line.apart and line.text.rstrip()[-1:] not in ".,;:"
