@@ -40,8 +40,9 @@ class ContactRecogniser:
         points = find_points(text)
         if points or blocks:
             people = {ent.start_char: ent.end_char for ent in doc.ents if ent.label_ == "PER"}
+            bodies = {ent.start_char: ent.end_char for ent in doc.ents if ent.label_ == "ORG"}
             roles = {ent.start_char: ent._.person["role"] for ent in doc.ents if ent.label_ == "PER"}
-            entries = self.reader.read(text, points, people, blocks)
+            entries = self.reader.read(text, points, people, bodies, blocks)
             doc._.contacts = [
                 ContactValue(
                     name=entry.name,

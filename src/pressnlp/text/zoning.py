@@ -140,9 +140,11 @@ class Zoner:
                 continue
             elif current == "contact" and line.size > SHORT and not reaches(line):
                 current = "body"
-            elif i >= max(2, tail) and current != "contact" and line.size <= SHORT and reaches(line):
-                current = "contact"
+            elif i >= 2 and current != "contact" and line.size <= SHORT and reaches(line):
+                names[i] = "contact"
                 self._lift(lines, names, i)
+                current = "contact" if i >= tail else current
+                continue
             elif i >= max(2, tail) and current == "body" and self._signs(lines, i, folded):
                 names[i] = "signature"
                 if i + 1 < len(lines):
@@ -153,13 +155,11 @@ class Zoner:
 
     def _lift(self, lines: Sequence[Line], names: list[str], i: int) -> None:
         """Give the short lines above a number to its block: « Secrétariat de direction » above « Tél. : … »."""
-        for k in range(i, max(i - LIFTED, 1), -1):
-            if lines[k].apart:
+        for k in range(i - 1, max(i - 1 - LIFTED, 1), -1):
+            above = lines[k]
+            if names[k] != "body" or above.size > ADDRESS or above.text.rstrip()[-1:] in ".!?;»":
                 break
-            above = lines[k - 1]
-            if above.size > ADDRESS or above.text.rstrip()[-1:] in ".!?;":
-                break
-            names[k - 1] = "contact"
+            names[k] = "contact"
 
     def _opens_boilerplate(self, line: Line, folded: str) -> bool:
         if opens(folded, self.boilerplate):

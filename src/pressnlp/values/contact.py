@@ -63,13 +63,19 @@ class ContactReader:
         self.fold = fold
         self.labels = frozenset(map(fold, label["words"]))
         self.label_words = frozenset(word for phrase in self.labels for word in phrase.split(" "))
+        self.connecting = frozenset(map(fold, label["connecting"]))
         self.fax = tuple(map(fold, label["fax"]))
         self.civilities = frozenset(map(fold, civilities))
 
     def read(
-        self, text: str, points: Sequence[Point], people: Mapping[int, int], blocks: Sequence[Offsets]
+        self,
+        text: str,
+        points: Sequence[Point],
+        people: Mapping[int, int],
+        bodies: Mapping[int, int],
+        blocks: Sequence[Offsets],
     ) -> list[Entry]:
-        """Return the entries of a text; `people` are named persons, start to end, `blocks` the contact blocks."""
+        """Return the entries of a text; `people` and `bodies` are who is named, start to end, `blocks` the blocks."""
         drafts: list[Draft] = []
         rest = list(points)
         for start, end in blocks:
@@ -77,8 +83,8 @@ class ContactReader:
             rest = [point for point in rest if not start <= point.start < end]
             drafts += self._read_block(text, start, end, inside, people)
         for group in paragraphs(text, rest):
-            drafts += self._read_paragraph(text, group, people)
-        return merge(draft for draft in drafts if draft.reaches or (draft.name and draft.is_person))
+            drafts += self._read_paragraph(text, group, {**bodies, **people})
+        return merge(draft for draft in drafts if draft.reaches or draft.is_person)
 
     def _read_block(
         self, text: str, start: int, end: int, points: Sequence[Point], people: Mapping[int, int]
@@ -99,7 +105,8 @@ class ContactReader:
                 continue
             is_person = first in people
             if not self._is_name(text, first, last):
-                if current.name and not current.role and not current.reaches and text[first].islower():
+                beside = current.spans and "\n" not in text[current.spans[-1][1] : first]
+                if beside and current.name and not current.role and not current.reaches and text[first].islower():
                     current.role = self._role(text, first, last)
                 continue
             if current.reaches or (current.name and current.is_person and is_person):
@@ -109,9 +116,9 @@ class ContactReader:
                 stop = people.get(first, last)
                 current.name, current.is_person = " ".join(text[first:stop].split()), is_person
                 current.spans.append((first, stop))
-        return found
+        return [draft for draft in found if draft.reaches] if points else found
 
-    def _read_paragraph(self, text: str, points: Sequence[Point], people: Mapping[int, int]) -> list[Draft]:
+    def _read_paragraph(self, text: str, points: Sequence[Point], named: Mapping[int, int]) -> list[Draft]:
         current = Draft()
         found = [current]
         for point in points:
@@ -120,9 +127,10 @@ class ContactReader:
                 current.take(point)
                 found.append(current)
             if current.name is None:
-                near = [start for start, end in people.items() if end <= point.start <= end + BESIDE]
-                if near and not text[people[max(near)] : point.start].strip(" \u00a0(:,–—-"):
-                    current.name, current.is_person = text[max(near) : people[max(near)]], True
+                near = [start for start, end in named.items() if end <= point.start <= end + BESIDE]
+                between = self.fold(text[named[max(near)] : point.start]) if near else ""
+                if near and (not between or between in self.connecting):
+                    current.name = " ".join(text[max(near) : named[max(near)]].split())
         return found
 
     def _bare(self, text: str, start: int, end: int) -> Offsets:
