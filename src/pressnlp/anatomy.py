@@ -5,8 +5,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from pressnlp.records import Contact, Entity, Mention, Quote
+from pressnlp.records import Contact, Document, Entity, Mention, Quote
 from pressnlp.text.joined import text_of
+from pressnlp.values.contact_point import personal_spans
+from pressnlp.values.mask import mask
 
 
 def make_anatomy(doc: Doc, mentions: Sequence[Mention], fields: Mapping[str, Sequence[Entity]]) -> dict[str, Any]:
@@ -24,6 +26,16 @@ def make_contacts(doc: Doc) -> tuple[Contact, ...]:
         Contact(name=found["name"], role=found["role"], email=found["email"], phone=found["phone"])
         for found in doc._.contacts
     )
+
+
+def hide_contacts(doc: Doc, document: Document) -> Document:
+    """Return a document whose text has its contacts blacked out, every address and number included."""
+    text = document.text
+    blocks = [zone for zone in doc._.zones if zone["name"] == "contact"]
+    people = ((ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER")
+    named = (span for span in people if any(zone["start"] <= span[0] < zone["end"] for zone in blocks))
+    told = ((span[0], span[1]) for found in doc._.contacts for span in found["spans"])
+    return document.model_copy(update={"text": mask(text, (*named, *told, *personal_spans(text)))})
 
 
 def make_quotes(doc: Doc, mentions: Sequence[Mention], fields: Mapping[str, Sequence[Entity]]) -> tuple[Quote, ...]:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
+from pressnlp.anatomy import hide_contacts
 from pressnlp.conversion import Verdict, to_record, verdicts
 from pressnlp.errors import UnreadableSource
 from pressnlp.lexicon.loader import ROWS, load_lexicon
@@ -26,8 +27,12 @@ KEPT_WORDS = 20_000
 class Analyser:
     """A loaded pipeline: call it on a text, or stream many through it. `nlp` is the spaCy pipeline."""
 
-    def __init__(self, nlp: Language, model: str | None, lexicon_dirs: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, nlp: Language, model: str | None, lexicon_dirs: tuple[str, ...] = (), *, contacts: bool = True
+    ) -> None:
+        """Without `contacts`, who can be reached is left out of the records and blacked out in their texts."""
         self.nlp = nlp
+        self.contacts = contacts
         self.pipeline = Pipeline(
             name="fr_pressnlp",
             version=version("pressnlp"),
@@ -43,12 +48,11 @@ class Analyser:
         « 50 millions d'euros » gives a quantity of value 50000000 and unit "EUR".
         """
         document = as_document(text, published)
-        return self._to_record(self.nlp(self._make_doc(document)), document)
+        return self._to_record(*self._analyse(document))
 
     def explain(self, text: str | Document, published: str | None = None) -> tuple[PressRelease, tuple[Verdict, ...]]:
         """Analyse one text and tell, for each mention, the rule that decided and what it beat."""
-        document = as_document(text, published)
-        doc = self.nlp(self._make_doc(document))
+        doc, document = self._analyse(as_document(text, published))
         return self._to_record(doc, document), verdicts(doc)
 
     def stream(self, texts: Iterable[str | Document], published: str | None = None) -> Iterator[PressRelease]:
@@ -61,8 +65,20 @@ class Analyser:
             zone = self.nlp.memory_zone() if len(self.nlp.vocab) > KEPT_WORDS else nullcontext()
             with zone:
                 pairs = ((self._make_doc(document), document) for document in batch)
-                records = [self._to_record(doc, d) for doc, d in self.nlp.pipe(pairs, as_tuples=True)]
+                read = self.nlp.pipe(pairs, as_tuples=True)
+                if not self.contacts:
+                    hidden = [hide_contacts(doc, document) for doc, document in read]
+                    read = self.nlp.pipe(((self._make_doc(d), d) for d in hidden), as_tuples=True)
+                records = [self._to_record(doc, document) for doc, document in read]
             yield from records
+
+    def _analyse(self, document: Document) -> tuple[Doc, Document]:
+        """Return a Doc and the document that it was made of: without contacts, the one that hides them."""
+        doc = self.nlp(self._make_doc(document))
+        if self.contacts:
+            return doc, document
+        document = hide_contacts(doc, document)
+        return self.nlp(self._make_doc(document)), document
 
     def _make_doc(self, document: Document) -> Doc:
         doc = self.nlp.make_doc(document.text)
@@ -70,18 +86,21 @@ class Analyser:
         return doc
 
     def _to_record(self, doc: Doc, document: Document) -> PressRelease:
+        if not self.contacts:
+            doc._.contacts = []
         words = (token.lower_ for token in doc if token.is_alpha)
         return to_record(doc, document, self.pipeline, "fr" if is_french(words, self._function_words) else None)
 
 
-def load(model: str | None = MODEL, lexicon_dirs: Iterable[str] = ()) -> Analyser:
+def load(model: str | None = MODEL, lexicon_dirs: Iterable[str] = (), *, contacts: bool = True) -> Analyser:
     """Load the pipeline. `model=None` gives rules and lexicons alone: few people, under a second to load.
 
-    `lexicon_dirs` are folders of lexicon files layered over ours.
+    `lexicon_dirs` are folders of lexicon files layered over ours. `contacts=False` leaves press contacts out of the
+    records and blacks them out in the texts, at equal length.
     Raises ModelNotFound, IncompatibleModel or LexiconError.
     """
     folders = tuple(str(folder) for folder in lexicon_dirs)
-    return Analyser(build_pipeline(model, folders), model, folders)
+    return Analyser(build_pipeline(model, folders), model, folders, contacts=contacts)
 
 
 def as_document(text: str | Document, published: str | None = None) -> Document:

@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -96,14 +97,15 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
 
 def make_mention(doc: Doc, ent: Span, mention_id: str, page_starts: Sequence[int]) -> Mention:
     """Return the mention of an entity span, with the zone and the page that it begins in."""
-    zone = next((z["name"] for z in doc._.zones if z["start"] <= ent.start_char < z["end"]), "body")
+    zones = doc._.zones
+    place = bisect(zones, ent.start_char, key=itemgetter("start"))
     return Mention(
         id=mention_id,
         label=ent.label_,  # type: ignore[arg-type]  # pydantic checks that it is one of LABELS
         start=ent.start_char,
         end=ent.end_char,
         text=ent.text,
-        zone=zone,
+        zone=zones[place - 1]["name"] if place else "body",
         page=bisect(page_starts, ent.start_char) or None,
         origin=origin(ent.id_),
         rule=ent.id_ or None,

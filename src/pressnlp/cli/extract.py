@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pressnlp.cli.console import complain, progress
-from pressnlp.cli.options import LexiconOption, ModelOption, load_analyser
+from pressnlp.cli.options import ContactsOption, LexiconOption, ModelOption, load_analyser
 from pressnlp.errors import SourceError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def extract(
     explain: Annotated[bool, typer.Option("--explain", help="Tell on standard error which rule decided.")] = False,
     lexicon: LexiconOption = None,
     model: ModelOption = True,
+    contacts: ContactsOption = True,
 ) -> None:
     """Read press releases and write what is in them."""
     from pressnlp.sinks.base import OpenSink
@@ -48,7 +49,7 @@ def extract(
         complain(str(error))
 
     documents = read_inputs(paths, published and published.date().isoformat(), on_error)
-    analyser = load_analyser(model, lexicon)
+    analyser = load_analyser(model, lexicon, contacts=contacts)
     with OpenSink(format, output and str(output)) as sink, progress(documents, shown=output is not None) as counted:
         for release in analyse(analyser, counted, explain):
             sink.write(release)

@@ -15,11 +15,14 @@ LexiconOption = Annotated[
 ModelOption = Annotated[
     bool, typer.Option("--model/--no-model", help="Use the statistical model, or rules and lexicons alone (fast).")
 ]
+ContactsOption = Annotated[
+    bool, typer.Option("--contacts/--no-contacts", help="Keep press contacts, or black them out in the text too.")
+]
 
 
-def load_analyser(model: bool, lexicon: list[Path] | None) -> "Analyser":
+def load_analyser(model: bool, lexicon: list[Path] | None, *, contacts: bool = True) -> "Analyser":
     """Load the pipeline that the options ask for."""
     from pressnlp.api import load
     from pressnlp.pipeline import MODEL
 
-    return load(MODEL if model else None, map(str, lexicon or ()))
+    return load(MODEL if model else None, map(str, lexicon or ()), contacts=contacts)

@@ -81,7 +81,8 @@ class Layout:
         title = self.find_title(head, dateline)
         doc._.title = None if title is None else self.label.sub("", unmarked(title.text), count=1)
         doc._.embargo = next((end for line in held if (end := self.embargo.read(line.text, doc._.published))), None)
-        signature = self.find_signature(lines[-SIGNATURE_LINES:])
+        below = [line for line in lines[-SIGNATURE_LINES:] if dateline is None or line.start > dateline.start]
+        signature = self.find_signature(below)
         doc._.zones = self.zoner.zones(len(text), lines, Heading(title, dateline, signature))
         return doc
 

@@ -5,7 +5,9 @@ has a name, a function and a number. A piece of label words only (« Tél. ») s
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pressnlp.values.contact_point import Point
@@ -63,6 +65,7 @@ class ContactReader:
         self.fold = fold
         self.labels = frozenset(map(fold, label["words"]))
         self.label_words = frozenset(word for phrase in self.labels for word in phrase.split(" "))
+        self.verbs = frozenset(map(fold, label["verbs"]))
         self.connecting = frozenset(map(fold, label["connecting"]))
         self.fax = tuple(map(fold, label["fax"]))
         self.civilities = frozenset(map(fold, civilities))
@@ -77,13 +80,17 @@ class ContactReader:
     ) -> list[Entry]:
         """Return the entries of a text; `people` and `bodies` are who is named, start to end, `blocks` the blocks."""
         drafts: list[Draft] = []
-        rest = list(points)
-        for start, end in blocks:
-            inside = [point for point in rest if start <= point.start < end]
-            rest = [point for point in rest if not start <= point.start < end]
-            drafts += self._read_block(text, start, end, inside, people)
+        rest: list[Point] = []
+        place = 0
+        for start, end in [*blocks, (len(text), len(text))]:
+            first = bisect_left(points, start, place, key=itemgetter(0))
+            rest += points[place:first]
+            place = bisect_left(points, end, first, key=itemgetter(0))
+            if start < end:
+                drafts += self._read_block(text, start, end, points[first:place], people)
+        named = sorted({**bodies, **people}.items())
         for group in paragraphs(text, rest):
-            drafts += self._read_paragraph(text, group, {**bodies, **people})
+            drafts += self._read_paragraph(text, group, named)
         return merge(draft for draft in drafts if draft.reaches or draft.is_person)
 
     def _read_block(
@@ -118,7 +125,7 @@ class ContactReader:
                 current.spans.append((first, stop))
         return [draft for draft in found if draft.reaches] if points else found
 
-    def _read_paragraph(self, text: str, points: Sequence[Point], named: Mapping[int, int]) -> list[Draft]:
+    def _read_paragraph(self, text: str, points: Sequence[Point], named: Sequence[Offsets]) -> list[Draft]:
         current = Draft()
         found = [current]
         for point in points:
@@ -127,10 +134,13 @@ class ContactReader:
                 current.take(point)
                 found.append(current)
             if current.name is None:
-                near = [start for start, end in named.items() if end <= point.start <= end + BESIDE]
-                between = self.fold(text[named[max(near)] : point.start]) if near else ""
-                if near and (not between or between in self.connecting):
-                    current.name = " ".join(text[max(near) : named[max(near)]].split())
+                last = bisect_left(named, (point.start, 0)) - 1
+                if last < 0 or not point.start - BESIDE <= named[last][1] <= point.start:
+                    continue
+                start, end = named[last]
+                between = self.fold(text[end : point.start])
+                if not between or between in self.connecting:
+                    current.name = " ".join(text[start:end].split())
         return found
 
     def _bare(self, text: str, start: int, end: int) -> Offsets:
@@ -139,7 +149,8 @@ class ContactReader:
         folded = [self.fold(text[start + a : start + b]) for a, b in words]
         while folded and (folded[0] in self.civilities or not folded[0]):
             words, folded = words[1:], folded[1:]
-        if " ".join(folded) in self.labels or all(word in self.label_words for word in folded):
+        labelled = " ".join(folded) in self.labels or all(word in self.label_words for word in folded)
+        if labelled or folded[0] in self.verbs:
             return start, start
         return (start + words[0][0], start + words[-1][1]) if words else (start, start)
 

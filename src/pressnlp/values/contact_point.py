@@ -14,11 +14,12 @@ EMAIL = re.compile(
 AT = re.compile(r"[ \u00a0]?[\[({][ \u00a0]?(?:@|at|arobase)[ \u00a0]?[\])}][ \u00a0]?")
 GAP = r"[ \u00a0\u202f.\-–/]{0,2}"
 PHONE = re.compile(
-    rf"(?<![\w+.,€-])(?:(?:\+|00){GAP}\d{{1,3}}{GAP}(?:\(0\){GAP})?\d(?:{GAP}\d){{5,12}}|0[1-9](?:{GAP}\d){{8}}|\(0[1-9]\)(?:{GAP}\d){{8}})"
+    rf"(?<![\w+.,€-])(?:\(?(?:\+|00){GAP}\d{{1,3}}\)?{GAP}(?:\(0\){GAP})?\d(?:{GAP}\d){{5,12}}|0[1-9](?:{GAP}\d){{8}}|\(0[1-9]\)(?:{GAP}\d){{8}})"
     r"(?![\w@]|[.,]\d)"
 )
 HOME = "FR"
 # The overseas departments have codes of their own under national numbers that look alike: « 0262 40 12 34 ».
+LEAST = 10_000_000  # « 00 00 00 00 00 » is a placeholder
 OVERSEAS = ("RE", "GP", "MQ", "GF")
 
 
@@ -44,6 +45,11 @@ def find_points(text: str) -> list[Point]:
     return sorted(found)
 
 
+def personal_spans(text: str) -> list[tuple[int, int]]:
+    """Return where anything stands that looks like an address or a number, dialled or not: what is to be hidden."""
+    return [match.span() for pattern in (EMAIL, PHONE) for match in pattern.finditer(text)]
+
+
 def has_at(text: str) -> bool:
     """Tell whether a text may hold an address."""
     return "@" in text or "[at" in text or "(at" in text or "arobase" in text
@@ -59,6 +65,6 @@ def parse_phone(number: str) -> str | None:
             return None
         if phonenumbers.is_valid_number(parsed):
             return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
-        if region == HOME and phonenumbers.is_possible_number(parsed):
+        if region == HOME and phonenumbers.is_possible_number(parsed) and parsed.national_number >= LEAST:
             home = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     return home
