@@ -75,6 +75,20 @@ def test_published_sets_the_reference_of_relative_dates(
     assert [date["value"] for date in record["dates"]] == ["2021-09-30"]
 
 
+def test_no_contacts_blacks_them_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "gers.txt"
+    path.write_text(f"{SEED}\n\nContact presse : Léa Castex, 05 62 61 44 00\n", "utf-8")
+    assert run(monkeypatch, "extract", "--no-model", "--no-contacts", str(path)) == 0
+    out = capsys.readouterr().out
+    assert "Castex" not in out
+    assert "05 62" not in out
+    assert run(monkeypatch, "extract", "--no-model", str(path)) == 0
+    (contact,) = json.loads(capsys.readouterr().out)["contacts"]
+    assert (contact["name"], contact["phone"]) == ("Léa Castex", "+33562614400")
+
+
 def test_explain_tells_rules_on_standard_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], release: Path
 ) -> None:

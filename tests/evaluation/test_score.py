@@ -10,6 +10,7 @@ from samples import ROOT
 from pressnlp import Analyser, CorpusError
 from pressnlp.evaluation import run
 from pressnlp.evaluation.agreement import day_bounds, same_number, same_quantity, same_role, same_unit
+from pressnlp.evaluation.anatomy import same_speaker
 from pressnlp.evaluation.corpus import GoldDocument, read_corpus, read_gold
 from pressnlp.evaluation.score import Found, score
 from pressnlp.records import Document, Source
@@ -137,4 +138,41 @@ def test_agrees_with_the_reference_scorer(analyser: Analyser, tmp_path: Path) ->
         assert ours.relaxed[label].f1 == pytest.approx(theirs[label]["relaxed_f"]), label
     assert ours.micro.f1 == pytest.approx(theirs["names micro"]["strict_f"])
     assert ours.normalised.f1 == pytest.approx(theirs["QUANTITY normalised"]["strict_f"])
-    assert ours.attributes == {k: [v["right"], v["of"]] for k, v in theirs["attributes"].items()}
+    for name, judged in theirs["attributes"].items():
+        assert ours.attributes[name] == [judged["right"], judged["of"]], name
+
+
+def test_quotations_and_contacts_are_scored(rules: Analyser) -> None:
+    text = (
+        "Anne Petit, maire d'Auch, ouvre l'école. « Nous avons tenu parole », dit-elle. Le projet « Nous serons là » a "
+        "été dit « remarquable » par tous.\n\nContact : Léa Castex, 05 62 61 44 00"
+    )
+    wanted = (
+        {"text": "Nous avons tenu parole", "speaker": "Petit"},
+        {"text": "Nous serons là", "speaker": "Paul Durand"},
+    )
+    contacts = (
+        {"name": "Léa Castex", "email": None, "phone": "05.62.61.44.00"},
+        {"name": None, "email": "a@b.fr", "phone": None},
+    )
+    document = Document(id="a", text=text, source=Source(sha256="00"))
+    scores = run.score_pipeline([GoldDocument(document, (), None, wanted, contacts)], rules)
+    assert (scores.quotes.tp, scores.quotes.fp, scores.quotes.fn) == (1, 0, 1)
+    assert (scores.contacts.tp, scores.contacts.fp, scores.contacts.fn) == (1, 0, 1)
+    assert scores.attributes["contact name"] == [1, 1]
+    assert scores.figures()["contacts F1"] == pytest.approx(2 / 3, abs=1e-4)
+    assert "quotes with speaker       2" in run.report(scores, None)
+    assert "quotes with speaker F1" not in run.score_pipeline([gold()], rules).figures()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "same"),
+    [
+        ("Caldwell", "Ann Caldwell", True),
+        ("le ministère de la Culture", "ministère de la Culture", True),
+        ("un proche d'Anne Petit", "Paul Durand", False),
+        ("Anne Petit", "", False),
+    ],
+)
+def test_speakers_agree_by_their_words(wanted: str, found: str, same: bool) -> None:
+    assert same_speaker(wanted, found) is same

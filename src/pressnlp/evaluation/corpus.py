@@ -18,11 +18,16 @@ TEXT_FOLDERS = ("raw", "texts")
 
 
 class GoldDocument(NamedTuple):
-    """A text and what a correct extraction of it holds; entities as in the gold file, sorted by start."""
+    """A text and what a correct extraction of it holds; entities as in the gold file, sorted by start.
+
+    Quotations and contacts are None where the gold file says nothing of them.
+    """
 
     document: Document
     entities: tuple[dict[str, Any], ...]
     split: str | None
+    quotes: tuple[dict[str, Any], ...] | None = None
+    contacts: tuple[dict[str, Any], ...] | None = None
 
 
 def read_corpus(folder: Path, split: str | None = None) -> list[GoldDocument]:
@@ -68,7 +73,8 @@ def read_gold(path: Path, split: str | None = None) -> GoldDocument:
         end = entity["end"]
     source = Source(uri=texts[0].name, sha256=digest)
     document = Document(id=path.stem, text=text, source=source, published=gold.get("date"))
-    return GoldDocument(document, tuple(entities), split)
+    told = {name: tuple(gold[name]) for name in ("quotes", "contacts") if gold.get(name) is not None}
+    return GoldDocument(document, tuple(entities), split, **told)
 
 
 def read_splits(folder: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ import spacy
 
 from pressnlp.api import Analyser
 from pressnlp.errors import CorpusError
+from pressnlp.evaluation.anatomy import score_anatomy
 from pressnlp.evaluation.corpus import GoldDocument, digest
 from pressnlp.evaluation.score import Counts, Found, Scores, found_in, score
 from pressnlp.pipeline import MODEL
@@ -26,8 +27,12 @@ class Fall(NamedTuple):
 
 def score_pipeline(corpus: list[GoldDocument], analyser: Analyser) -> Scores:
     """Score the pipeline; each document is read with its own publication date."""
-    releases = analyser.stream(gold.document for gold in corpus)
-    return score((gold, found_in(release)) for gold, release in zip(corpus, releases, strict=True))
+    releases = list(analyser.stream(gold.document for gold in corpus))
+    pairs = list(zip(corpus, releases, strict=True))
+    scores = score((gold, found_in(release)) for gold, release in pairs)
+    for gold, release in pairs:
+        score_anatomy(scores, gold, release)
+    return scores
 
 
 def score_stock(corpus: list[GoldDocument]) -> Scores:
@@ -50,6 +55,8 @@ def report(scores: Scores, stock: Scores | None) -> str:
     ]
     rows.append(("names micro", scores.micro, scores.micro, stock.micro if stock else None))
     rows.append(("QUANTITY normalised", scores.normalised, scores.normalised, None))
+    rows.append(("quotes with speaker", scores.quotes, scores.quotes, None))
+    rows.append(("contacts", scores.contacts, scores.contacts, None))
     for name, strict, relaxed, other in rows:
         compared = f"     {other.f1:.3f}" if other else ""
         lines.append(

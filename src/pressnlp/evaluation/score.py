@@ -42,6 +42,9 @@ ATTRIBUTES = {
 }
 
 
+CONTACT_NAME = "contact name"
+
+
 class Miss(NamedTuple):
     """Something wrong: kind is `miss`, `spurious` or the attribute that differs; `context` shows the span in ⟦⟧."""
 
@@ -90,7 +93,11 @@ class Scores:
     strict: dict[str, Counts] = field(default_factory=lambda: {label: Counts() for label in LABELS})
     relaxed: dict[str, Counts] = field(default_factory=lambda: {label: Counts() for label in LABELS})
     normalised: Counts = field(default_factory=Counts)
-    attributes: dict[str, list[int]] = field(default_factory=lambda: {a.name: [0, 0] for a in ATTRIBUTES.values()})
+    quotes: Counts = field(default_factory=Counts)
+    contacts: Counts = field(default_factory=Counts)
+    attributes: dict[str, list[int]] = field(
+        default_factory=lambda: {name: [0, 0] for name in (*(a.name for a in ATTRIBUTES.values()), CONTACT_NAME)}
+    )
     misses: list[Miss] = field(default_factory=list)
 
     @property
@@ -107,6 +114,8 @@ class Scores:
         figures = {f"{label} strict F1": self.strict[label].f1 for label in LABELS}
         figures |= {f"{label} relaxed F1": self.relaxed[label].f1 for label in LABELS}
         figures |= {"names micro strict F1": self.micro.f1, "QUANTITY normalised F1": self.normalised.f1}
+        told = {"quotes with speaker F1": self.quotes, "contacts F1": self.contacts}
+        figures |= {name: counts.f1 for name, counts in told.items() if counts.tp + counts.fn}
         figures |= {name: right / of for name, (right, of) in self.attributes.items() if of}
         return {name: round(figure, 4) for name, figure in figures.items()}
 

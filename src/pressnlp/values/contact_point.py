@@ -65,6 +65,6 @@ def parse_phone(number: str) -> str | None:
             return None
         if phonenumbers.is_valid_number(parsed):
             return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
-        if region == HOME and phonenumbers.is_possible_number(parsed) and parsed.national_number >= LEAST:
+        if region == HOME and phonenumbers.is_possible_number(parsed) and (parsed.national_number or 0) >= LEAST:
             home = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     return home
