@@ -10,6 +10,7 @@ from pressnlp.values.number_cardinal import Cardinal, Number
 
 PARTITIVE = re.compile(r"\s+d(?:e|es|u)\s|\s+d['’]")
 CLOSED = re.compile(r"\s*(?:$|[.,;:)!?»](?!\d)|\n)|\s+d(?:e|es|u)\s")
+END = re.compile(r"\s*\Z")
 SLASH = re.compile(r"\s?/\s?")
 MOST_PARTS = 20  # of a fraction in figures
 
@@ -101,7 +102,7 @@ class Reader:
         part, whole = self.atoms[self.first], self.atoms[self.first + 1 : self.first + 2]
         if part.kind != "digits" or not whole or whole[0].kind != "digits":
             return None
-        ends = PARTITIVE.match(self.text, whole[0].end) or not (self.text[whole[0].end :].strip() or part.start)
+        ends = PARTITIVE.match(self.text, whole[0].end) or (part.start == 0 and END.match(self.text, whole[0].end))
         if not ends or not SLASH.fullmatch(self.text, part.end, whole[0].start):
             return None
         if not 0 < part.value < whole[0].value <= MOST_PARTS:
@@ -141,6 +142,8 @@ class Reader:
         partitive = PARTITIVE.match(self.text, atom.end) is not None
         if atom.kind == "ordinal":
             return (
-                partitive or (not lone and self.text[atom.end :].strip() == "") or (count > 1 and atom.word[-1] == "s")
+                partitive
+                or (not lone and END.match(self.text, atom.end) is not None)
+                or (count > 1 and atom.word[-1] == "s")
             )
         return partitive or not lone

@@ -37,11 +37,13 @@ class Cardinal:
         self.first = first
 
     def kind(self, i: int, joined: bool = True) -> str:
+        """Return the kind of atom i, "" where it does not go on from the one before."""
         if i >= len(self.atoms) or (joined and i > self.first and not self.atoms[i].joined):
             return ""
         return self.atoms[i].kind
 
     def number(self, after: int, value: float, kind: str, modifier: str | None = None, scale: float = 1) -> Number:
+        """Return the number of the atoms up to `after`."""
         start, end = self.atoms[self.first].start, self.atoms[after - 1].end
         return Number(start, end, exact(value), modifier, kind, scale)
 
