@@ -29,6 +29,9 @@ class Context:
         self.before_school = ends_with(cues["before_school"])
         self.before_holiday = ends_with(cues["before_holiday"])
         self.before_day_number = ends_with(cues["before_day_number"])
+        self.before_day_numbers = ends_with(cues["before_day_numbers"])
+        self.before_quarter = ends_with(cues["before_quarter"])
+        self.before_nth = ends_with(cues["before_nth"])
         self.before_month_number = ends_with(cues["before_month_number"])
         self.auxiliary = re.compile(rf"(?<!\w){one_of(cues['auxiliaries'])} (?:\w{{1,20}} )?$")
         self.figurative_day = ends_with(cues["figurative_day"])
@@ -44,6 +47,8 @@ class Context:
         self.habit = re.compile(rf"\b{one_of(cues['habit'])} $")
         weekday = one_of(calendar.short_weekdays)
         self.habit_after = re.compile(rf" ?(?:{one_of(cues['habit_links'])}|,|-) ?{weekday}| ?:? ?de \d| ?: ?\d")
+        whole_weekday = one_of(calendar.weekdays)
+        self.habit_before = re.compile(rf"\b{whole_weekday}(?: (?:{one_of(cues['habit_links'])}) (?:le )?|, ?| ?- ?)$")
         self.wishes = ends_with(cues["wishes"])
         self.before_week = ends_with(cues["before_week"])
         self.ratios = frozenset(cues["ratios"])
@@ -69,6 +74,8 @@ class Context:
             "iso": self.is_numeric,
             "day_number": self.is_day_number,
             "month_number": self.is_month_number,
+            "lone_quarter": self.is_lone_quarter,
+            "nth": self.is_nth,
             "season": self.is_season,
             "back_to_school": self.is_back_to_school,
             "holiday": self.is_holiday,
@@ -86,8 +93,10 @@ class Context:
         """
         if reading.rule != "weekday" or reading.parts.turn or reading.parts.weekday in dated:
             return False
-        before = text[max(0, reading.start - 12) : reading.start].replace("\n", " ")
+        before = text[max(0, reading.start - 20) : reading.start].replace("\n", " ")
         after = text[reading.end : reading.end + 16]
+        if self.habit_before.search(before) is not None:
+            return True
         return self.habit.search(before) is not None or self.habit_after.match(after) is not None
 
     def is_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
@@ -145,6 +154,8 @@ class Context:
         """« le 25/01 » and a line that opens with « 25/01 » are days; « 2/3 des élèves » and « 24/24 » are not."""
         if reading.parts.weekday is not None or reading.parts.frame is not None:
             return True
+        if " " in raw[reading.start : reading.end] and raw[reading.start : reading.end].split()[1] != "au":
+            return self.before_day_numbers.search(before) is not None
         if GLUED_NUMBER.search(before) or re.match(r" (?:des|du|de la|d') ?\w", after):
             return False
         opens = OPENS_LINE.search(raw[max(0, reading.start - 8) : reading.start]) is not None
@@ -159,6 +170,15 @@ class Context:
             return False
         is_padded = raw[reading.start] == "0" or (reading.parts.first.month or 0) > 9
         return is_padded or self.before_month_number.search(before) is not None
+
+    def is_lone_quarter(self, reading: Reading, raw: str, before: str, after: str) -> bool:
+        """« au T2 » is a quarter, « un T2 » a flat."""
+        flats = re.search(r"\bt\d \w{1,2} $", before) is not None  # « du T2 au T4 »
+        return raw[reading.start].isupper() and not flats and self.before_quarter.search(before) is not None
+
+    def is_nth(self, reading: Reading, raw: str, before: str, after: str) -> bool:
+        """« le dernier vendredi du mois » is a day, « chaque premier vendredi du mois » a habit."""
+        return reading.parts.relative is None or self.before_nth.search(before) is None
 
     def is_season(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A season has a year, an adjective, or an article; « été » is mostly a participle, « d'été » an adjective."""
@@ -215,6 +235,8 @@ class Context:
 
     def is_week(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """« la semaine 31 » is a week of the year, « la semaine 3 du stage » is not."""
+        if reading.parts.year is not None:
+            return True
         return self.before_week.search(before) is not None and re.match(r" (?:du|de la|des|de l'|d')", after) is None
 
 

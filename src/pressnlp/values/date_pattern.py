@@ -88,10 +88,11 @@ def day_rules(words: Words) -> Iterator[tuple[str, str]]:
     """Yield the rules of days: « 2021-10-01 », « 1/10/21 », « vendredi 1er octobre », « 5 au 12 avril », « 25/01 »."""
     number = r"(?P<number>0[1-9]|1[0-2])"
     yield "iso", rf"(?P<year>\d{{4}})(?:(?=-\d\d-)|(?=/\d\d/))[-/]{number}[-/](?P<days>0[1-9]|[12]\d|3[01])(?!\d)"
-    numbers = r"(?P<days>[0-2]?\d|3[01])(?P<sep>[-/.])(?P<number>[01]?\d)(?P<sep_2>[-/.])"
-    since = r"(?:(?P<since>[0-2]?\d|3[01]) au )?"
+    numbers = r"(?P<days>[0-2]?\d|3[01])(?P<sep>[-/.]|~[-/]~)(?P<number>[01]?\d)(?P<sep_2>[-/.]|~[-/]~)"
+    since = r"(?:(?P<since>[0-2]?\d|3[01])(?P<until> au | et | & ))?"
+    since_or_dash = since.replace(" & ", " & |~-~")
     no_number = r"(?!\w|[/.,]\d|-\d(?!\d?/\d))"
-    yield "numeric", rf"{words.lead}{since}{numbers}~(?P<year>\d{{4}}|\d\d){no_number}"
+    yield "numeric", rf"{words.lead}{since_or_dash}{numbers}~(?P<year>\d{{4}}|\d\d){no_number}"
     days = rf"{words.day}(?:{BETWEEN_DAYS}{words.other_day}){{0,6}}"
     yield (
         "day",
@@ -124,7 +125,7 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
         rf"(?:{words.part_of})?(?P<ordinal>{words.ordinal}) (?P<unit>{words.period}|{words.weekday})(?!\w)"
         rf"(?:(?: du {words.month_noun} de | du {words.month_noun} d'| de | d'| )(?P<month>{words.full_month}))?"
         rf"(?:(?: de l'{words.year_noun} | de | )(?P<year>{YEAR})| de {words.year_words}"
-        rf"| (?:de |d'|du )?(?P<relative>{words.relative})(?!\w))?",
+        rf"| (?:de |d'|du |de la )?(?P<relative>{words.relative}|{words.whole})(?!\w))?",
     )
     yield (
         "nth_range",
@@ -139,6 +140,7 @@ def period_rules(words: Words) -> Iterator[tuple[str, str]]:
         "quarter",
         rf"(?:{words.part_of})?(?P<letter>[tsqh]) ?(?P<index>[1-4])(?: de |~[-/]~| )(?P<year>{YEAR}|'\d\d(?!\w))",
     )
+    yield "lone_quarter", r"(?P<letter>t)(?P<index>[1-4])(?!\w|~[/-]| ?\d)"
     yield "quarter_after", rf"(?P<year>{YEAR})~-?~(?P<letter>[tsqh])(?P<index>[1-4])(?!\w)"
     yield (
         "season",

@@ -35,6 +35,7 @@ class Reader:
             "nth": self.nth,
             "nth_range": self.nth_range,
             "quarter": self.quarter,
+            "lone_quarter": self.quarter,
             "quarter_after": self.quarter,
             "season": self.season,
             "school_year": self.school_year,
@@ -58,7 +59,10 @@ class Reader:
         if hit.rule in ("day", "day_of"):
             return self.days(hit.match)
         parts = self.readers[hit.rule](hit.match)
-        return [] if parts is None else [self.reading(hit, parts)]
+        if parts is None:
+            return []
+        reading = self.reading(hit, parts)
+        return two_days(hit, reading) if hit.match.groupdict().get("until") else [reading]
 
     def reading(self, hit: Hit, parts: Parts) -> Reading:
         """Return a hit with its parts."""
@@ -104,7 +108,7 @@ class Reader:
     def numeric(self, match: re.Match[str]) -> Parts | None:
         """Read day first « 03/04/2025 », ISO « 2025-04-03 », « 03/04 » or « 04/2025 »."""
         groups = match.groupdict()
-        if groups.get("sep") != groups.get("sep_2"):
+        if (groups.get("sep") or "").strip() != (groups.get("sep_2") or "").strip():
             return None
         day = groups.get("days")
         month = int(groups["number"])
@@ -114,7 +118,7 @@ class Reader:
         if common.year is not None and common.year not in WRITTEN_YEARS:
             return None
         last = Moment(common.year, month, int(day) if day else None)
-        if groups.get("since"):  # « du 3 au 7/04/2025 »
+        if groups.get("since"):  # « du 3 au 7/04/2025 », « 3 et 4/04/2025 »
             return common._replace(first=last._replace(day=int(groups["since"])), last=last)
         return common._replace(first=last)
 
@@ -174,9 +178,10 @@ class Reader:
         index = int(match["index"])
         if size * index > 12:
             return None
-        year = self.fields.year(match["year"])
-        part = self.fields.common(match).part
-        return Parts(Moment(year, size * (index - 1) + 1), Moment(year, size * index), part=part)
+        common = self.fields.common(match)
+        return common._replace(
+            first=Moment(common.year, size * (index - 1) + 1), last=Moment(common.year, size * index)
+        )
 
     def season(self, match: re.Match[str]) -> Parts:
         """Read « été 2014 », « hiver 2023-2024 », « l'automne dernier »."""
@@ -237,6 +242,25 @@ class Reader:
         return self.fields.common(match)._replace(
             first=Moment(None, None, self.fields.day_number(days) if days else None)
         )
+
+
+def two_days(hit: Hit, reading: Reading) -> list[Reading]:
+    """Return « 3 et 4/04/2025 » as one period, « 3 et 17/04/2025 » as two days, « 12 et 4/04/2025 » as nothing."""
+    parts, joint = reading.parts, hit.match["until"].strip()
+    first, last = parts.first.day or 0, parts.last.day if parts.last and parts.last.day else 0
+    if joint == "au" or (first < last and (joint == "-" or last == first + 1)):
+        return [reading]
+    if last < first:
+        return []
+    return [
+        Reading(reading.start, hit.match.end("since"), "day_list", parts._replace(last=None)),
+        Reading(
+            hit.match.start("days"),
+            reading.end,
+            "day_list",
+            parts._replace(first=parts.last or parts.first, last=None, weekday=None),
+        ),
+    ]
 
 
 def after_frame(match: re.Match[str]) -> int:

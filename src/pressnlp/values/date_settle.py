@@ -14,7 +14,7 @@ from pressnlp.values.date import DateResult, bounds_in, evaluate, pick_year, pla
 from pressnlp.values.date_parts import Parts, Reading
 
 # « du 5 mars au 6 avril », « janvier à mars 2024 »; « et » joins only after « entre ».
-RANGE_GAP = re.compile(r" ?- ?| (?:jusqu')?au (?:le )?| (?:jusqu')?a (?:la |le )?| jusqu'en ")
+RANGE_GAP = re.compile(r" ?[-/] ?| (?:jusqu')?au (?:le )?| (?:jusqu')?a (?:la |le )?| jusqu'en ")
 AND_GAP = re.compile(r" et (?:le |la |les |l')?")
 LIST_GAP = re.compile(r" ?,? ?(?:et |ou |puis )?(?:le |du |des |de |en |d'|jusqu'au |jusqu'en |les )?")
 # Valued once the others are.
@@ -38,6 +38,8 @@ def merge_ranges(readings: Sequence[Reading], text: str) -> list[Reading]:
                 over = first.month is not None and b.parts.first.month is not None and first.month > b.parts.first.month
                 first = first._replace(year=b.parts.year - over)
             last = b.parts.last or b.parts.first
+            if last.year is None and first.year is not None:
+                last = last._replace(year=first.year + ((last.month or 0) < (first.month or 0)))
             merged[-1] = Reading(a.start, b.end, "range", Parts(first, last, a.parts.weekday, turn=b.parts.turn))
         else:
             merged.append(b)
@@ -50,9 +52,9 @@ def is_range(a: Reading, b: Reading, text: str) -> bool:
         return False
     if a.parts.nth is not None or b.parts.nth is not None:
         return False
-    if b.start - a.end > 12 or (a.parts.year is not None and b.parts.year is None):
-        return False
     gap = text[a.end : b.start].replace("\n", " ")
+    if b.start - a.end > 12 or (a.parts.year is not None and b.parts.year is None and not goes_on(a, b, gap)):
+        return False
     before = text[max(0, a.start - 14) : a.start]
     if AND_GAP.fullmatch(gap):
         return re.search(r"\bentre (?:le |la |les )?$", before) is not None
@@ -60,6 +62,11 @@ def is_range(a: Reading, b: Reading, text: str) -> bool:
         return False
     same = [field is None for field in a.parts.first[1:]] == [field is None for field in b.parts.first[1:]]
     return same or (" au" in gap) or re.search(r"\b(?:de |du |d')$", before) is not None
+
+
+def goes_on(a: Reading, b: Reading, gap: str) -> bool:
+    """Tell whether a day without a year closes a period that opens with a full one: « 15 mai 2025 au 3 juin »."""
+    return RANGE_GAP.fullmatch(gap) is not None and " au" in gap and None not in (a.parts.first.day, b.parts.first.day)
 
 
 def is_range_with_today(a: Reading, b: Reading, text: str) -> bool:
