@@ -4,12 +4,12 @@ import re
 from collections.abc import Container, Iterable
 
 from pressnlp.values.calendar import Calendar, plain
+from pressnlp.values.date_link import in_link
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_tense import one_of
 
 REACH = 40
 STROKES = ("/", "-", "€", "%")
-LINK = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|html?|pdf|jpe?g|png)\b")
 GLUED_NUMBER = re.compile(r"[\d/.,-]$")
 IMPOSSIBLE_DAY = re.compile(r"(?<![\w.,/°])(?:3[2-9]|[4-9]\d|00?) ?$")
 OPENS_LINE = re.compile(r"(?:^|\n[ \-*•]*)$")
@@ -243,12 +243,3 @@ class Context:
 def ends_with(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return an expression for a text that ends with one of these phrases; a blank follows it unless it elides."""
     return re.compile(rf"(?<!\w){one_of(phrases)}(?:[ -]|(?<=['(]))$")
-
-
-def in_link(text: str, start: int, end: int) -> bool:
-    """Tell whether a span is a piece of a web or mail address."""
-    left = text[max(0, start - 150) : start]
-    right = text[end : end + 80]
-    chunk = (left.split() or [""])[-1] if left and not left[-1].isspace() else ""
-    tail = right.split()[0] if right and not right[0].isspace() else ""
-    return LINK.search(f"{chunk} {tail}") is not None and not chunk.endswith("(")

@@ -74,3 +74,30 @@ def roman(word: str) -> int:
     """Return the value of a Roman numeral of i, v and x. « xix » gives 19."""
     digits = [ROMAN_DIGITS[letter] for letter in word]
     return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def two_days(match: re.Match[str], reading: Reading) -> list[Reading]:
+    """Return « 3 et 4/04/2025 » as one period, « 3 et 17/04/2025 » as two days, « 12 et 4/04/2025 » as nothing."""
+    parts, joint = reading.parts, match["until"].strip()
+    first, last = parts.first.day or 0, parts.last.day if parts.last and parts.last.day else 0
+    if joint == "au" or (first < last and (joint == "-" or last == first + 1)):
+        return [reading]
+    if last < first:
+        return []
+    return [
+        Reading(reading.start, match.end("since"), "day_list", parts._replace(last=None)),
+        Reading(
+            match.start("days"),
+            reading.end,
+            "day_list",
+            parts._replace(first=parts.last or parts.first, last=None, weekday=None),
+        ),
+    ]
+
+
+def after_frame(match: re.Match[str]) -> int:
+    """Return where a date begins without the words that frame it."""
+    if not match.groupdict().get("frame"):
+        return match.start()
+    left = match.string[match.end("frame") : match.end()]
+    return match.end("frame") + len(left) - len(left.lstrip())

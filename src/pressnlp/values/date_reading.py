@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pressnlp.values.calendar import MONTHS, Calendar, Moment
 from pressnlp.values.date_fields import Fields
-from pressnlp.values.date_parts import Parts, Reading, before, roman, squeeze, start_of
+from pressnlp.values.date_parts import Parts, Reading, after_frame, before, roman, squeeze, start_of, two_days
 from pressnlp.values.date_pattern import Hit
 from pressnlp.values.date_words import DAY_NUMBER
 
@@ -62,7 +62,7 @@ class Reader:
         if parts is None:
             return []
         reading = self.reading(hit, parts)
-        return two_days(hit, reading) if hit.match.groupdict().get("until") else [reading]
+        return two_days(hit.match, reading) if hit.match.groupdict().get("until") else [reading]
 
     def reading(self, hit: Hit, parts: Parts) -> Reading:
         """Return a hit with its parts."""
@@ -242,30 +242,3 @@ class Reader:
         return self.fields.common(match)._replace(
             first=Moment(None, None, self.fields.day_number(days) if days else None)
         )
-
-
-def two_days(hit: Hit, reading: Reading) -> list[Reading]:
-    """Return « 3 et 4/04/2025 » as one period, « 3 et 17/04/2025 » as two days, « 12 et 4/04/2025 » as nothing."""
-    parts, joint = reading.parts, hit.match["until"].strip()
-    first, last = parts.first.day or 0, parts.last.day if parts.last and parts.last.day else 0
-    if joint == "au" or (first < last and (joint == "-" or last == first + 1)):
-        return [reading]
-    if last < first:
-        return []
-    return [
-        Reading(reading.start, hit.match.end("since"), "day_list", parts._replace(last=None)),
-        Reading(
-            hit.match.start("days"),
-            reading.end,
-            "day_list",
-            parts._replace(first=parts.last or parts.first, last=None, weekday=None),
-        ),
-    ]
-
-
-def after_frame(match: re.Match[str]) -> int:
-    """Return where a date begins without the words that frame it."""
-    if not match.groupdict().get("frame"):
-        return match.start()
-    left = match.string[match.end("frame") : match.end()]
-    return match.end("frame") + len(left) - len(left.lstrip())
