@@ -27,6 +27,10 @@ def find_numbers(text: str, words: NumberWords) -> list[Number]:
         if not _opens(atoms, i):
             i += 1
             continue
+        if _stands_apart(text, atoms, i):
+            found.append(Number(atoms[i].start, atoms[i].end, exact(atoms[i].value), None, "digits", 1))
+            i += 1
+            continue
         number, after = Reader(text, atoms, i).read()
         if number is not None:
             found.append(number)
@@ -40,6 +44,13 @@ def _opens(atoms: list[Atom], i: int) -> bool:
     if kind == "the":
         return i + 1 < len(atoms) and atoms[i + 1].joined and atoms[i + 1].kind not in ("the", "of", "and", "over")
     return kind not in ("of", "and", "point", "size", "over")
+
+
+def _stands_apart(text: str, atoms: list[Atom], i: int) -> bool:
+    """Tell whether figures go on into nothing: no number word, no stroke of a fraction; most of them do not."""
+    if atoms[i].kind != "digits" or (i + 1 < len(atoms) and atoms[i + 1].joined):
+        return False
+    return not SLASH.match(text, atoms[i].end)
 
 
 class Reader:

@@ -1,7 +1,7 @@
 """Find the atoms of numbers in a text: groups of figures and number words, each joined to the one before or not."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -32,6 +32,8 @@ GROUPING = re.compile(r"\D")
 SUFFIXES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 LONGEST = 18  # digits; longer chains are identifiers
 LETTER = re.compile(r"[^\W\d_]")
+REACH = 16  # characters from a word of a number to one that links it: « une bonne petite dizaine »
+Found = tuple[int, int, str, float, str]
 
 
 class Atom(NamedTuple):
@@ -46,10 +48,11 @@ class Atom(NamedTuple):
 
 
 class NumberWords(NamedTuple):
-    """The words that make numbers: folded word → kind of word and value, and each word as the bytes looked for."""
+    """The words that make numbers: folded word → kind and value; each word as the bytes looked for; those that link."""
 
     atoms: Mapping[str, tuple[str, float]]
     written: Mapping[bytes, str]
+    links: frozenset[bytes]
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> "NumberWords":
@@ -58,39 +61,57 @@ class NumberWords(NamedTuple):
         for kind in ("unit", "ten", "hundred", "scale", "collective", "fraction", "ordinal"):
             atoms.update((word, (kind, value)) for word, value in table[kind].items())
         atoms.update((word, (kind, 0)) for word, kind in table["link"].items())
-        return cls(atoms, {word.encode(ONE_BYTE): word for word in atoms})
+        links = frozenset(word.encode(ONE_BYTE) for word in table["link"])
+        return cls(atoms, {word.encode(ONE_BYTE): word for word in atoms}, links)
 
 
 def find_atoms(text: str, words: NumberWords) -> Iterator[Atom]:
     """Yield the atoms of a text in order. « 3 millions et demi » has four: digits, scale, link and fraction."""
     end = -JOINT_LENGTH
-    for start, stop, kind, value, word in sorted([*_find_digits(text), *_find_words(text, words)]):
+    digits = list(_find_digits(text))
+    for start, stop, kind, value, word in sorted([*digits, *_find_words(text, words, digits)]):
         gap = text[end:start] if start - end < JOINT_LENGTH else None
         yield Atom(start, stop, kind, value, gap == " " or (gap is not None and JOINT.fullmatch(gap) is not None), word)
         end = stop
 
 
-def _find_digits(text: str) -> Iterator[tuple[int, int, str, float, str]]:
+def _find_digits(text: str) -> Iterator[Found]:
     for match in DIGITS.finditer(text):
         value = read_digits(match)
         if value is not None and not NOT_AFTER.match(text, match.end()):
             yield match.start(), match.end(), "digits", value, match["suffix"] or ""
 
 
-def _find_words(text: str, words: NumberWords) -> Iterator[tuple[int, int, str, float, str]]:
-    """Yield the number words. Bytes, one a character, are searched ten times faster than a pattern tries each word."""
+def _find_words(text: str, words: NumberWords, digits: Sequence[Found]) -> list[Found]:
+    """Return the number words. Bytes, one a character, are searched ten times faster than a pattern tries each word.
+
+    « de », « et », « la » count only beside another word of a number or figures: the others are left out.
+    """
     letters = b" %b " % text.encode(ONE_BYTE, "replace").translate(_letters())
-    for found in words.written.keys() & set(letters.split()):
-        word, framed = words.written[found], b" %b " % found
-        kind, value = words.atoms[word]
-        start = letters.find(framed)
-        while start >= 0:
-            end = start + len(word)
+    written = words.written.keys() & set(letters.split())
+    counting = [found for word in written - words.links for found in _places(text, letters, words.written[word], words)]
+    near = bytearray(len(text) + 2 * REACH)
+    for start, end, *_ in (*digits, *counting):
+        near[start : end + 2 * REACH] = b"\1" * (end - start + 2 * REACH)
+    linking = (
+        found for word in written & words.links for found in _places(text, letters, words.written[word], words, near)
+    )
+    return [*counting, *linking]
+
+
+def _places(text: str, letters: bytes, word: str, words: NumberWords, near: bytearray | None = None) -> Iterator[Found]:
+    """Yield where a word stands in the letters of a text, only where `near` tells so if it is given."""
+    kind, value = words.atoms[word]
+    framed = b" %b " % word.encode(ONE_BYTE)
+    start = letters.find(framed)
+    while start >= 0:
+        end = start + len(word)
+        if near is None or near[start + REACH]:
             # A letter that is none of the bytes may stand beside; « Md€ » is a unit.
             whole = not (start and LETTER.match(text, start - 1)) and not LETTER.match(text, end)
             if whole and not text.startswith(("€", "$"), end):
                 yield start, end, kind, value, word
-            start = letters.find(framed, end)
+        start = letters.find(framed, end)
 
 
 @cache

@@ -13,6 +13,9 @@ CODE = re.compile(  # phone, SIRET, IBAN: figures that count nothing
     r"|(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,8}(?: ?[A-Z\d]{1,3})?(?!\w)"
 )
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+SHORTEST_CODE = 9  # figures
+NEAR = 5  # characters between two groups of a code
+FIGURE = re.compile(r"\d")
 ADDRESS_MARKS = ("@", "://", "www.")
 SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?!\d|\s?%|\s?[a-zé€]|\s?[KMGT][\w€])")
 LIST_MARK = re.compile(r"[)°]\s|/\d{1,2}/|:\d{2}|\.\s*[A-ZÉÀ]")
@@ -69,9 +72,14 @@ class QuantityContext:
 
 
 def _is_code(text: str, figure: Figure) -> bool:
+    alone = figure.end - figure.start < SHORTEST_CODE and not (
+        FIGURE.search(text, max(0, figure.start - NEAR), figure.start)
+        or FIGURE.search(text, figure.end, figure.end + NEAR)
+    )
     window = max(0, figure.start - 30)
     around = text[window : figure.end + 30]
-    patterns = (CODE, ADDRESS) if any(mark in around for mark in ADDRESS_MARKS) else (CODE,)
+    addressed = any(mark in around for mark in ADDRESS_MARKS)
+    patterns = (CODE,) * (not alone) + (ADDRESS,) * addressed
     return any(
         code.start() + window < figure.end and code.end() + window > figure.start
         for pattern in patterns
