@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # An initial with its full stop (« J.-M. »), else a word with its inner hyphens and apostrophes.
 WORD = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ]\.-?){1,3}(?![^\W\d_])|[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*",
+    r"((?:[^\W\d_a-zß-ÿ]\.-?){1,3}(?![^\W\d_])|[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)",
 )
 ELISION = re.compile(r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu)['’](?=\w)")
 APOSTROPHES = frozenset("'’")
@@ -58,29 +58,34 @@ class Token(NamedTuple):
 def split_tokens(text: str, fold: Fold) -> list[Token]:
     """Return the words of a text, elided articles apart. « d'Harcourt » gives "d'" and "Harcourt"."""
     found: list[Token] = []
-    end = 0
-    for match in WORD.finditer(text):
-        start, stop = match.span()
-        elided = not APOSTROPHES.isdisjoint(match.group())
-        while elided and (elision := ELISION.match(text, start, stop)) and not KEPT_ELISION.match(text, start, stop):
-            found.append(_token(text, start, elision.end(), end, fold))
-            start = end = elision.end()
-        found.append(_token(text, start, stop, end, fold))
-        end = stop
+    first_gap, *pieces = WORD.split(text)  # a gap, then word and gap in turn
+    start, gap = len(first_gap), first_gap
+    for word, following in zip(pieces[::2], pieces[1::2], strict=True):
+        stop = start + len(word)
+        while not APOSTROPHES.isdisjoint(word) and (elision := ELISION.match(text, start, stop)):
+            if KEPT_ELISION.match(text, start, stop):
+                break
+            found.append(_token(text, start, elision.end(), gap, fold))
+            start, gap = elision.end(), ""
+            word = text[start:stop]
+        found.append(_token(text, start, stop, gap, fold))
+        start, gap = stop + len(following), following
     return found
 
 
-def _token(text: str, start: int, end: int, before: int, fold: Fold) -> Token:
-    gap, word = text[before:start], text[start:end]
+def _token(text: str, start: int, end: int, gap: str, fold: Fold) -> Token:
+    word, first = text[start:end], start == len(gap)
+    return Token(start, end, word, fold(word), _joint(gap, start), first or "\n" in gap, word[0].isupper())
+
+
+def _joint(gap: str, start: int) -> str:
     if gap == " ":
-        joint = " "
-    elif start == before and start:
-        joint = ""
-    elif GAP.fullmatch(gap):
-        joint = " "
-    else:
-        joint = "\n" if LINE_GAP.fullmatch(gap) else "x"
-    return Token(start, end, word, fold(word), joint, not before or "\n" in gap, word[0].isupper())
+        return " "
+    if not gap and start:
+        return ""
+    if GAP.fullmatch(gap):
+        return " "
+    return "\n" if LINE_GAP.fullmatch(gap) else "x"
 
 
 def is_given(folded: str, tables: NameTables) -> bool:
