@@ -89,6 +89,7 @@ class OrganisationRecogniser:
             *self.parts.listed(page),
             *self.parts.companies(page),
             *self.parts.placed(page),
+            *self.parts.paired(page),
         ]
         found += self.acronyms.definitions(page)
         found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]

@@ -5,9 +5,10 @@ from typing import Protocol
 
 from pressnlp.text.body_grammar import BodyGrammar
 from pressnlp.text.body_page import BodyPage
+from pressnlp.text.folding import fold
 
 LONGEST_NAME = 24
-MOST_ADJECTIVES = 2  # between a head and its complement
+MOST_ADJECTIVES = 3  # between a head and its complement
 SPACED_DASHES = (" - ", " – ", " — ", " -", "- ")
 HYPHENS = ("-", "‐", "‑")
 
@@ -61,11 +62,16 @@ class BodyComplements:
         self.table = table
         self.words = grammar
         self.specified = specified
+        self.inquiries, self.subjects = frozenset(words["inquiries"]), frozenset(fold(w) for w in words["subjects"])
         self.lower, self.prose, self.posted = (frozenset(words[key]) for key in ("lower", "prose", "posted"))
 
     def complement_end(self, page: BodyPage, head: Head, last: int) -> int | None:
         """Return the last word of « de … » after a head; None where no name follows."""
         i = last + 1
+        if head.id in self.inquiries and i < len(page.words) and page.words[i].folded in self.subjects:
+            noun = self.words.names.noun(page.text, page.words, i + 1)
+            stop = self.words.names.complement_end(page.text, page.words, noun) - 1 if noun is not None else i
+            return stop if stop > i + 1 else None
         if head.id in self.lower and i < len(page.words) and page.words[i].folded in self.words.bridges:
             i += 1
         i = self._described(page, i)

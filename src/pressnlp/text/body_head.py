@@ -22,6 +22,7 @@ class BodyHeads:
         self.capital, self.bare, self.honours, self.specified = (
             frozenset(words[key]) for key in ("capital", "bare", "honours", "specified")
         )
+        self.units = frozenset(words["unit_kinds"])
         self.table = HeadTable(heads, self.capital)
         self.at = self.table.at
         self.longest = self.table.longest
@@ -92,7 +93,23 @@ class BodyHeads:
             return quoted
         if last + 1 >= len(page.words) or not page.words[last + 1].joined or page.gap(last + 1).strip():
             return None
+        if head.kind in self.units:  # « le pôle Recherche de la Métropole » is two; « le département Gironde » is none
+            named = page.capital(last + 1) and page.place_end(last + 1) is None and last + 1 not in page.people
+            return self._unit_end(page, last + 1) if named else None
         return self.name_end(page, last + 1, honours=head.kind in self.honours)
+
+    def _unit_end(self, page: BodyPage, i: int) -> int:
+        """Return the last word of the name of a unit: « pôle Langues et Cultures », « pôle Transition écologique »."""
+        end = page.run_end(i)
+        while end + 1 < len(page.words) and page.words[end + 1].joined and page.gap(end + 1) == " ":
+            following = page.words[end + 1].folded
+            if following == "et" and page.run_end(end + 1) > end + 1:
+                end = page.run_end(end + 2)
+            elif end == page.run_end(i) and self.words.names.looks_adjective(following) and not page.capital(end + 1):
+                return end + 1
+            else:
+                break
+        return end
 
     def _described_name(self, page: BodyPage, i: int, last: int) -> tuple[int, int | None]:
         """Return the words before and at the end of a name after its description: « groupe de luxe Durand »."""

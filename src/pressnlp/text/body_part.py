@@ -28,6 +28,9 @@ class BodyParts:
         self.alone_words = frozenset(fold(form) for form in self.alone)
         self.quarters = frozenset(fold(form) for form in cues["veto"]["quarters"])
         self.alone_always = frozenset(cues["alone"]["always"])
+        self.paired_forms = frozenset(cues["alone"]["paired"])
+        self.paired_words = frozenset(fold(form) for form in self.paired_forms)
+        self.paired_after = Phrases(cues["alone"]["paired_after"])
         # « hôtel de Ville », « dans la Région »
         self.alone_after = Phrases(cues["veto"]["alone_after"])
 
@@ -109,6 +112,12 @@ class BodyParts:
         if i + 1 >= len(page.words) or not page.continues(i + 1) or page.gap(i + 1) != " " or page.shouted(i):
             return False
         return i > 0 and page.words[i].joined and page.words[i - 1].folded in self.heads.words.articles
+
+    def paired(self, page: BodyPage) -> Iterator[Found]:
+        """Yield « Conseil » where it is the second body of a pair: « du Parlement européen et du Conseil »."""
+        for i in page.among(self.paired_words):
+            if page.written(i) in self.paired_forms and page.words[i].joined and self.paired_after.precede(page, i):
+                yield Found(page.words[i].start, page.words[i].end, "alone", page.written(i), "europe")
 
     def placed(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that open with a place and go on in capitals: « Condom Respire », « Gers Habitat »."""

@@ -22,7 +22,9 @@ class BodyVotes:
 
     def __init__(self, heads: BodyHeads, cues: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         self.heads = heads
-        self.nouns = {fold(word) for word in cues["veto"]["nouns"]} | set(heads.heads)
+        self.nouns = {fold(word) for word in cues["veto"]["nouns"]} | {
+            form for form, head in heads.heads.items() if head.kind not in heads.units
+        }
         self.domains = frozenset(cues["veto"]["domains"])
         self.products = Phrases(cues["veto"]["product_after"])
         self.introducers = Phrases(cues["introduced"]["after"])

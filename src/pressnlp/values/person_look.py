@@ -36,6 +36,9 @@ class PersonLook:
             if end == i:
                 i += 1
                 continue
+            if not gender and self.rules.opens_with_place(page, i, end):
+                i += 1
+                continue
             end = self.rules.cut_place(page, i, end)
             if gender:
                 rule = "" if gender == "x" and self.rules.vetoes.vetoed(page, i) else "civility"

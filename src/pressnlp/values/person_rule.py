@@ -118,6 +118,8 @@ class PersonRules:
         if in_address(text, start, stop):
             return ""
         given = is_given(words[0].folded, self.tables) and tokens[i] is words[0]
+        if not given and not lone and words[0].text.istitle() and self._qualified(page, words[0], tokens[i + 1 : end]):
+            return ""
         if not lone:
             if page.places.covers(start, stop) or page.long_bodies.touches(start, stop):
                 return ""
@@ -140,6 +142,8 @@ class PersonRules:
                 return "apposition"
             if self._announced(page, start, stop, words):
                 return "announced"
+            if self._titled(page, i, words):
+                return "titled"
             return "model" if self._full_model(page, words) else ""
         return self.lone.rule(page, words[0], after_role=role)
 
@@ -168,11 +172,43 @@ class PersonRules:
             return False
         if page.places.touches(start, stop) or page.bodies.touches(start, words[0].end):
             return False
-        read = RoleText(text, page.heads, {start}, self.cues)
-        floor = max(text.rfind("\n", max(start - MAX_BACK, 0), start) + 1, start - MAX_BACK, 0)
+        return self._function_before(page, start)
+
+    def _function_before(self, page: Page, start: int) -> bool:
+        """Tell whether the name that starts here closes a function in the singular."""
+        read = RoleText(page.text, page.heads, {start}, self.cues)
+        floor = max(page.text.rfind("\n", max(start - MAX_BACK, 0), start) + 1, start - MAX_BACK, 0)
         starts = page.head_starts[bisect_left(page.head_starts, floor) : bisect_left(page.head_starts, start)]
         phrase = role_before(read, start, floor, starts)
-        return phrase is not None and self.fold(text[phrase.head : page.heads[phrase.head]]) not in self.plurals
+        return phrase is not None and self.fold(page.text[phrase.head : page.heads[phrase.head]]) not in self.plurals
+
+    def _qualified(self, page: Page, first: Token, rest: Sequence[Token]) -> bool:
+        """Tell whether « de » goes on after a word that is no given name: « Sciences de Gestion », a thing."""
+        linked = bool(rest) and rest[0].folded in self.tables.particles and not rest[0].is_capital
+        return linked and not page.model.covers(first.start, rest[-1].end)
+
+    def _titled(self, page: Page, i: int, words: Sequence[Token]) -> bool:
+        """Tell whether a function with its complement stands before: « le maire de Condom Tixya Kerneis »."""
+        start, before = words[0].start, page.tokens[i - 1] if i else words[0]
+        closing = before.is_capital and (
+            page.places.touches(before.start, before.end) or page.bodies.touches(before.start, before.end)
+        )
+        if page.tokens[i].joint != " " or not closing or len(words) > 3:
+            return False
+        if not all(w.text.istitle() and w.folded not in page.lower and w.folded not in self.role_words for w in words):
+            return False
+        if page.places.touches(start, words[-1].end) or page.bodies.touches(start, words[-1].end):
+            return False
+        return self._function_before(page, start)
+
+    def opens_with_place(self, page: Page, i: int, end: int) -> bool:
+        """Tell whether a place stands before a full name: « le maire d'Auch Paul Durand »."""
+        tokens = page.tokens
+        if end - i < 3 or not page.places.covers(tokens[i].start, tokens[i].end):
+            return False
+        bound = i > 0 and tokens[i].joint in ("", " ") and tokens[i - 1].folded in self.tables.particles
+        known = is_given(tokens[i].folded, self.tables)
+        return bound and tokens[i + 1].joint == " " and tokens[i + 1].folded not in self.tables.particles and not known
 
     def cut_place(self, page: Page, i: int, end: int) -> int:
         """Return the end of a name without the place after it: « Paul Durand d'Auch », « Paul Durand Auch »."""

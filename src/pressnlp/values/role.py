@@ -20,6 +20,7 @@ BODY_END = re.compile(r"[^\S\n]*(?:\([A-ZÀ-Þ0-9][\w&. -]{1,11}\)[^\S\n]*)?(?:[
 ADDRESS = re.compile(r"[\w.+-]{1,60}@|www\.|https?:")
 SPACES = re.compile(r"\s+")
 MAX_WORDS = 32
+YEAR_DIGITS = 4
 INNER = frozenset("/&°+%’'")
 
 
@@ -39,6 +40,8 @@ class RoleCues(NamedTuple):
     joining: frozenset[str]
     loose: frozenset[str]
     dating: frozenset[str]
+    spanning: frozenset[str]
+    verb_ending: frozenset[str]
     determiner: frozenset[str]
     credit: frozenset[str]
     fold: Callable[[str], str]
@@ -99,8 +102,13 @@ def end_role(page: RoleText, head: tuple[int, int]) -> int:
         mark = piece.group()
         if mark[0].isalnum():
             folded = cues.fold(mark)
-            ends = folded in cues.ending and mark not in ("à", "A", "À") and not (listed and folded in cues.inner)
-            if ends or (mark.isdecimal() and _dated(page, start)):
+            verb = mark.islower() and folded.endswith(tuple(cues.verb_ending)) and start not in page.heads
+            ends = (
+                (verb or folded in cues.ending)
+                and mark not in ("à", "A", "À")
+                and not (listed and folded in cues.inner)
+            )
+            if ends or (mark.isdecimal() and _dated(page, start, mark)):
                 break
             listed = listed or folded in cues.portfolio
             words += 1
@@ -128,10 +136,13 @@ def _trim(page: RoleText, floor: int, end: int) -> int:
     return end
 
 
-def _dated(page: RoleText, start: int) -> bool:
-    """Tell whether a number opens a date or a time: « rapporteur le 27 mars »."""
+def _dated(page: RoleText, start: int, number: str) -> bool:
+    """Tell whether a number opens a date or a time: « rapporteur le 27 mars », not « élu de 2024 »."""
     before = LAST_WORD.search(page.text, max(start - 12, 0), start)
-    return before is not None and page.cues.fold(before[1]) in page.cues.dating
+    if before is None:
+        return False
+    word = page.cues.fold(before[1])
+    return word in page.cues.dating and not (word in page.cues.spanning and len(number) == YEAR_DIGITS)
 
 
 def _body(page: RoleText, pos: int) -> int:
