@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*"
+LONGEST_ACRONYM = 4  # letters
 LINK = r"(?:de la |de l[’']|des |du |de |d[’']|la |le |les |l[’'])"
 # « rue du 8 mai 1945 », « place du 11-Novembre »
 DAY = r"\d{1,2}(?:er)?(?: [a-zà-ÿ]{3,9} \d{4}|[- ][A-Z][a-zà-ÿ]{2,8})"
@@ -58,6 +59,8 @@ class SiteFinder:
                 continue
             if head in self.linked and not match["link"]:
                 continue
+            if lower and head not in self.kept and match["name"].isupper() and len(match["name"]) <= LONGEST_ACRONYM:
+                continue  # « salles de TP »
             end = match.start("name") + len(one_case(match["name"]))
             linked = bool(match["link"])
             start = match.start("name") if head in self.dropped and linked and lower else match.start()

@@ -1,5 +1,6 @@
 """Places that the statistical model alone tells, where they look like names and stand where places stand."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span
@@ -10,6 +11,7 @@ from pressnlp.components.place.spans import open_span
 from pressnlp.components.place.spelling import Spelling
 from pressnlp.text.folding import fold
 
+INSIDE_WORD = re.compile(r"[^\W\d_][.·][^\W\d_]")
 STRONG_FRAMES = ("town head", "area head", "town frame")
 LOCATIVE = ("dans", "au", "aux", "en")
 LONGEST_NAME = 4  # words
@@ -47,6 +49,8 @@ class Told:
         """Tell whether a surface may name a place: capitals, no digits, no demonym, not too long."""
         words = text.split()
         if not words or not text[0].isupper() or len(words) > LONGEST_NAME or any(c.isdigit() for c in text):
+            return False
+        if INSIDE_WORD.search(text):  # « Service-Public.fr » is an address, « Poitevin·e·s » people
             return False
         known = fold(text)
         demonym = " " not in known and known.endswith(self.demonyms)
