@@ -52,3 +52,8 @@ def test_works_without_the_lexicon_group() -> None:
 def test_hostile_text_is_read_in_time(nlp: Language, piece: str) -> None:
     doc = nlp(piece * 3_000 + "(")  # spans die with their Doc
     assert all(span.end - span.start < 40 for span in doc.spans["programme"])
+
+
+def test_plan_of_a_body_is_not_that_of_the_catalogue(nlp: Language) -> None:
+    doc = nlp("Le plan climat de la métropole est adopté.")
+    assert [span._.programme["catalogue_id"] for span in doc.spans["programme"]] == [None]

@@ -62,6 +62,7 @@ class OrganisationRecogniser:
         veto = cues["veto"]
         self.state_after = tuple(veto["state_after"])
         self.state_before = tuple(veto["state_before"])
+        self.territory_after = tuple(fold(form) for form in lexicon.table("place_cues")["frames"]["territory"])
         self.site_after = tuple(veto["site_after"])
         self.completed = frozenset(cues["words"]["completed"])
         self.makers = frozenset(cues["words"]["makers"])
@@ -144,6 +145,9 @@ class OrganisationRecogniser:
             if page.before(first, 1) == "d" and page.words[first].joined:
                 return True
             return page.before(first, 3).endswith(self.state_after) or after.startswith(self.state_before)
+        land = self.rows[span.kb_id_].kind == "collectivite" and page.places.get(span.start_char) == span.end_char
+        if land and page.before(first, 2).endswith(self.territory_after):
+            return True  # « à l'échelle de Grand Poitiers »
         if self._lower_after_article(page, first, last) or self._makes(page, span, last):
             return True
         if span.kb_id_ in self.classes and page.before(first, 1) in self.class_after:

@@ -48,7 +48,7 @@ class PlaceRecogniser:
         departements = {name: row.code for name, row in areas if row.level == "departement"}
         self.names = Names(rows, frames, EvidenceReader(cues, departements))
         self.weighing = Weighing(cues["weights"])
-        self.spans = SpanMaker(cues["states"]["heads"])
+        self.spans = SpanMaker(cues["states"]["heads"], cues["frames"]["territory"])
         self.sites = Sites(SiteFinder(cues["sites"]), rows, never)
         self.spelling = Spelling(rows, areas, frames)
         self.told = Told(frames, self.spelling, never, tuple(cues["words"]["demonyms"]))

@@ -17,14 +17,16 @@ LONGEST_STATE = 40  # characters of « République démocratique du »
 class SpanMaker:
     """Make the spans of linked mentions, with the head of a state: « République d'Arménie »."""
 
-    def __init__(self, heads: Sequence[str]) -> None:
+    def __init__(self, heads: Sequence[str], territories: Sequence[str]) -> None:
+        self.territories = tuple(territories)
         longest_first = sorted(map(re.escape, heads), key=len, reverse=True)
         self.states = re.compile(rf"\b(?:{'|'.join(longest_first)}) (?:de |d[’']|du |de la |de l[’']|des )$")
 
     def linked(self, reading: Reading, mention: Mention) -> Iterator[Span]:
         """Yield the span of a linked mention, unless tokens do not fit or the row is a body."""
         row = mention.row
-        if row is not None and row.level == "epci":
+        before = reading.text[max(0, mention.start - LONGEST_STATE) : mention.start].lower().rstrip()
+        if row is not None and row.level == "epci" and not before.endswith(self.territories):
             return
         start, rule = mention.start, "place.lexicon"
         if row is not None and row.level == "pays":
@@ -56,7 +58,7 @@ def place_value(surface: str, row: Place | None) -> PlaceValue:
     return PlaceValue(
         name=row.name,
         level=OUTPUT_LEVELS.get(row.level, row.level),
-        code=row.code or None,
+        code=(row.code or None) if row.level != "epci" else None,  # contract: a level « autre » has no code
         country=row.country or None,
         departement=row.departement or None,
         region=row.region or None,

@@ -17,6 +17,7 @@ from pressnlp.components.programme.reading import (
     places_among,
     shouted,
 )
+from pressnlp.extensions import ProgrammeValue
 from pressnlp.lexicon.loader import Programme
 from pressnlp.text.folding import Word, fold
 from pressnlp.text.name_phrase import is_capital, is_period
@@ -46,6 +47,12 @@ class Catalogue:
             first = self._left_edge(reading, row, first, last)
             last = self._right_edge(reading, row, first, last)
             start, end = reading.words[first].start, reading.words[last].end
+            if self._of_a_body(reading, row, first, last):
+                surface = " ".join(reading.text[start:end].split())
+                name = surface[0].upper() + surface[1:]
+                value = ProgrammeValue(name=name, catalogue_id=None, kind=row.kind)
+                yield Mention(start, end, fold(name), value, "owned")
+                continue
             if row.name[-1] in "'+%" and reading.text[end : end + 1] in tuple("'’+%"):
                 end += 1
             yield Mention(start, end, row.id, known_value(row), "lexicon")
@@ -114,6 +121,20 @@ class Catalogue:
 
     def _mention(self, start: int, end: int, row: Programme, rule: str) -> Mention:
         return Mention(start, end, row.id, known_value(row), rule)
+
+    def _of_a_body(self, reading: Reading, row: Programme, first: int, last: int) -> bool:
+        """Tell whether a plan in lower case has its owner after it: « le plan climat de la métropole »."""
+        words = reading.words
+        if row.kind not in ("plan", "strategie") or is_capital(reading.text, words[first]):
+            return False
+        k = last + 1
+        while (
+            k < len(words)
+            and words[k].joined
+            and words[k].folded in self.grammar.words["genitives"] | self.grammar.words["articles"]
+        ):
+            k += 1
+        return last + 1 < k < len(words) and words[k].joined and words[k].folded in self.grammar.words["localities"]
 
     def _somebodys(self, reading: Reading, row: Programme, first: int) -> bool:
         """Tell whether a plan in lower case is that of a body of the text. « leur plan vélo », « un plan climat »."""
