@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from spacy.tokens import Doc, Span
 
 from pressnlp.anatomy import make_anatomy
+from pressnlp.announcing import make_announcements
 from pressnlp.records import (
     Date,
     Document,
@@ -77,6 +78,8 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
         )
         for person in fields["people"]
     )
+    entities = [entity for group in GROUPS.values() for entity in fields[group.field]]
+    fields["announcements"] = make_announcements(doc._.announcements, document.text, mentions, entities)
     return PressRelease.model_validate(
         {
             "id": document.id,

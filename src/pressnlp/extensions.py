@@ -73,6 +73,25 @@ class ProgrammeValue(TypedDict):
     kind: str | None
 
 
+class AnnouncementValue(TypedDict):
+    """A commitment with a figure; every span is [start, end), code-point offsets of the mention or of the words."""
+
+    quantity: list[int]
+    kind: str
+    verb: str | None
+    actor: list[int] | None
+    beneficiary: list[int] | None
+    purpose: list[int] | None
+    programme: list[int] | None
+    places: list[list[int]]
+    date: list[int] | None
+    deadline: list[int] | None
+    status: str
+    part_of: list[int] | None  # the quantity of the announcement that this one details
+    start: int
+    end: int
+
+
 class Zone(TypedDict):
     """A part of the document: `title`, `dateline`, `body`, `contact`…; code-point offsets."""
 
@@ -113,7 +132,7 @@ SPAN_ATTRIBUTES = (
     "place_rivals",
 )
 DOC_ATTRIBUTES = ("published", "title", "dateline_place", "embargo")
-DOC_LISTS = ("zones", "beaten", "warnings", "quotes", "contacts")
+DOC_LISTS = ("zones", "beaten", "warnings", "quotes", "contacts", "announcements")
 
 
 def declare() -> None:

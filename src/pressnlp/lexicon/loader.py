@@ -105,6 +105,21 @@ class ReportingVerb(NamedTuple):
     frame: str
 
 
+class Commitment(NamedTuple):
+    """A verb that commits somebody to a figure: one row of commitments.csv. The id is the infinitive.
+
+    `nouns` are its nouns of action, `takes` is any, money or things, `role` says what the figure is to the verb,
+    `present` is the status of the act when it is told in the present.
+    """
+
+    id: str
+    conjugation: str
+    nouns: tuple[str, ...]
+    takes: str
+    role: str
+    present: str
+
+
 ROWS: dict[str, type[NamedTuple]] = {
     "programmes": Programme,
     "organisations": Organisation,
@@ -114,6 +129,7 @@ ROWS: dict[str, type[NamedTuple]] = {
     "given_names": GivenName,
     "places": Place,
     "places_extra": Place,
+    "commitments": Commitment,
 }
 Row = TypeVar("Row", bound=NamedTuple)
 

@@ -1,0 +1,171 @@
+"""The words of announcement_cues.toml as sets."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+Words = frozenset[str]
+
+
+class Cues(NamedTuple):
+    """One set for each list of announcement_cues.toml that the readers ask for."""
+
+    have_done: Words
+    been: Words
+    be_done: Words
+    be_present: Words
+    be_planned: Words
+    be_infinitive: Words
+    have_planned: Words
+    adverbs: Words
+    pronouns: Words
+    determiners: Words
+    nominal: Words
+    participial: Words
+    partitive: Words
+    dative: Words
+    joints: Words
+    cleft: Words
+    plural_endings: Words
+    singular_endings: Words
+    adjunct: Words
+    spread: Words
+    clause_stop: Words
+    relative: Words
+    subjects: Words
+    third: Words
+    part: Words
+    ne: Words
+    negations: Words
+    possible: Words
+    doubt: Words
+    purpose_status: Words
+    status_linkers: Words
+    actors: Words
+    recent: Words
+    planned: Words
+    able: Words
+    target: Words
+    money_nouns: Words
+    money_complements: Words
+    money_descriptive: Words
+    per_unit: Words
+    per_unit_of: Words
+    descriptive_nouns: Words
+    descriptive_words: Words
+    served: Words
+    toward: Words
+    purpose_inner: Words
+    purpose_linkers: Words
+    where: Words
+    deadline: Words
+    rates: Words
+    agent: Words
+    articles: Words
+    seen: Words
+    phrase_ends: Words
+    phrase_inner: Words
+    money_after: Words
+    areas: Words
+    chosen: Words
+    purpose_into: Words
+    requests: Words
+    states_done: Words
+    states_ongoing: Words
+    states_planned: Words
+    future_endings: Words
+    plans: Words
+    definite: Words
+    areas_of: Words
+    never: Words
+    owed: Words
+    demonstratives: Words
+    anaphor_nouns: Words
+    abbreviations: Words
+    bullets: str
+
+    @property
+    def auxiliaries(self) -> Words:
+        """Every auxiliary that opens a compound or passive form."""
+        return self.have_done | self.be_done | self.be_present | self.be_planned | self.have_planned
+
+
+PATHS = {
+    "have_done": ("auxiliary", "done"),
+    "been": ("auxiliary", "been"),
+    "be_done": ("auxiliary", "be_done"),
+    "be_present": ("auxiliary", "be_present"),
+    "be_planned": ("auxiliary", "be_planned"),
+    "be_infinitive": ("auxiliary", "be_infinitive"),
+    "have_planned": ("auxiliary", "have_planned"),
+    "adverbs": ("between", "adverbs"),
+    "pronouns": ("between", "pronouns"),
+    "determiners": ("between", "determiners"),
+    "nominal": ("between", "nominal"),
+    "participial": ("between", "participial"),
+    "partitive": ("between", "partitive"),
+    "dative": ("between", "dative"),
+    "joints": ("between", "joints"),
+    "cleft": ("between", "cleft"),
+    "plural_endings": ("participle", "plural"),
+    "singular_endings": ("participle", "singular"),
+    "adjunct": ("preposition", "adjunct"),
+    "spread": ("preposition", "spread"),
+    "clause_stop": ("clause", "stop"),
+    "relative": ("clause", "relative"),
+    "subjects": ("clause", "subjects"),
+    "third": ("clause", "third"),
+    "part": ("clause", "part"),
+    "ne": ("denial", "ne"),
+    "negations": ("denial", "negations"),
+    "possible": ("denial", "possible"),
+    "doubt": ("denial", "doubt"),
+    "purpose_status": ("status", "purpose"),
+    "status_linkers": ("status", "linkers"),
+    "actors": ("party", "actors"),
+    "recent": ("status", "recent"),
+    "planned": ("status", "planned"),
+    "able": ("status", "able"),
+    "target": ("target", "cues"),
+    "money_nouns": ("money", "nouns"),
+    "money_complements": ("money", "complements"),
+    "money_descriptive": ("money", "descriptive"),
+    "per_unit": ("money", "per_unit"),
+    "per_unit_of": ("money", "per_unit_of"),
+    "descriptive_nouns": ("descriptive", "nouns"),
+    "descriptive_words": ("descriptive", "words"),
+    "served": ("served", "nouns"),
+    "toward": ("served", "toward"),
+    "purpose_inner": ("purpose", "inner"),
+    "purpose_linkers": ("purpose", "linkers"),
+    "where": ("time", "where"),
+    "deadline": ("time", "deadline"),
+    "rates": ("time", "rates"),
+    "agent": ("party", "agent"),
+    "articles": ("party", "articles"),
+    "seen": ("party", "seen"),
+    "phrase_ends": ("party", "ends"),
+    "phrase_inner": ("party", "inner"),
+    "money_after": ("money", "after"),
+    "areas": ("served", "areas"),
+    "chosen": ("served", "chosen"),
+    "purpose_into": ("purpose", "into"),
+    "requests": ("purpose", "requests"),
+    "states_done": ("states", "done"),
+    "states_ongoing": ("states", "ongoing"),
+    "states_planned": ("states", "planned"),
+    "future_endings": ("status", "future_endings"),
+    "plans": ("status", "plans"),
+    "definite": ("between", "definite"),
+    "areas_of": ("time", "areas_of"),
+    "never": ("descriptive", "never"),
+    "owed": ("money", "owed"),
+    "demonstratives": ("anaphor", "demonstratives"),
+    "anaphor_nouns": ("anaphor", "nouns"),
+    "abbreviations": ("sentence", "abbreviations"),
+}
+
+
+def read_cues(table: Mapping[str, Any]) -> Cues:
+    """Return the cues of the table; a list that is missing is a KeyError that names it."""
+    sets = {name: frozenset[str](table[group][key]) for name, (group, key) in PATHS.items()}
+    return Cues(**sets, bullets=table["sentence"]["bullets"])

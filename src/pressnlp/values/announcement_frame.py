@@ -1,0 +1,57 @@
+"""What commits to a figure: the verb or the noun of action that governs it, before it or after it."""
+
+from typing import NamedTuple
+
+from pressnlp.values.announcement_scene import Fact, Scene
+from pressnlp.values.announcement_verb import Form
+
+
+class Frame(NamedTuple):
+    """What commits to a figure.
+
+    `pattern`: object (« a investi 3 M€ »), passive (« 3 M€ ont été investis »), subject (« 10 écoles bénéficient »),
+    noun (« l'achat de 3 bus »), held (« une enveloppe de 3 M€ »), bare (« 3 M€ pour l'école »). `verb` is the number of
+    the word that says it, `finite` that of the word whose subject acts, None where nobody is said to. `tense` is that
+    of the verb as it stands: "adjective" for a participle without auxiliary, "to do" for « à construire ».
+    """
+
+    fact: Fact
+    form: Form | None
+    pattern: str
+    verb: int
+    finite: int | None = None
+    tense: str = ""
+    near: bool = True  # nothing but articles stands between the verb and the figure
+    relative: bool = False  # « qui seront formés »: the figure is the antecedent
+
+
+def takes(form: Form, fact: Fact) -> bool:
+    """Tell that a verb may have a figure of this kind as its object."""
+    if fact.kind == "percent":
+        return form.role in ("change", "reach")
+    if form.role == "amount" or form.takes == "money":
+        return fact.kind == "money"
+    return form.takes == "any" or fact.kind != "money" or form.tense == "noun"
+
+
+def find_lead(scene: Scene, k: int) -> int | None:
+    """Return the number of the verb that opens another before it. « a permis d'accompagner », « prévoit l'achat »."""
+    for i in range(k - 1, max(-1, k - 12), -1):
+        low, owner = scene.low(i), scene.owner[i]
+        if (owner is not None and owner.label != "DATE") or scene.is_strong(i) or low in scene.cues.clause_stop:
+            return None
+        form = scene.form(i)
+        if form is not None and form.role == "lead":
+            return i if form.tense != "participle" else scene.auxiliary(i)
+        if low in scene.cues.planned or low in scene.cues.recent:
+            return i
+    return None
+
+
+def find_finite(scene: Scene, k: int, form: Form) -> int | None:
+    """Return the number of the word whose subject does what verb `k` says."""
+    if form.tense in ("present", "past", "future", "conditional"):
+        return k
+    if form.tense == "participle":
+        return scene.auxiliary(k)
+    return find_lead(scene, k) if form.tense == "infinitive" else None

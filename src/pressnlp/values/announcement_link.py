@@ -1,0 +1,118 @@
+"""The entities that an announcement is tied to: its scheme, its places, its date and deadline."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pressnlp.values.announcement_frame import Frame
+from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fact, Scene
+
+BACK = 3  # sentences over which a scheme is still what the text speaks of
+COUNTRY = 2  # letters of the code of a country, too wide to go on about
+FAR_BACK = 4  # sentences that « ce fonds » may reach over
+
+
+class Times(NamedTuple):
+    """The date of an act and the date by which it is to be."""
+
+    date: Fact | None
+    deadline: Fact | None
+
+
+def main_programme(facts: Sequence[Fact]) -> str | None:
+    """Return the key of the scheme that a text is about: at least half of its mentions of schemes."""
+    counted = Counter(fact.key for fact in facts if fact.label == "PROGRAMME")
+    if not counted:
+        return None
+    key, count = counted.most_common(1)[0]
+    return key if 2 * count >= counted.total() else None
+
+
+def find_programme(scene: Scene, frame: Frame, before: Sequence[Scene], main: str | None) -> Fact | None:
+    """Return the scheme that a figure belongs to: the nearest of its sentence, else the last one said before it.
+
+    That one must be what the text is about, or what « ce fonds » stands for.
+    """
+    found = [fact for fact in scene.facts if fact.label == "PROGRAMME"]
+    if found:
+        return min(found, key=lambda fact: distance(frame.fact, fact))
+    anaphor = has_anaphor(scene)
+    for other in reversed(before[-(FAR_BACK if anaphor else BACK) :]):
+        named = [fact for fact in other.facts if fact.label == "PROGRAMME"]
+        if named:
+            return named[-1] if anaphor or named[-1].key == main else None
+    return None
+
+
+def has_anaphor(scene: Scene) -> bool:
+    """Tell a sentence that goes on about the scheme before it. « Ce fonds », « cet appel à projets »."""
+    cues = scene.cues
+    return any(
+        token.low in cues.demonstratives and scene.low(k + 1) in cues.anaphor_nouns
+        for k, token in enumerate(scene.tokens)
+    )
+
+
+def distance(one: Fact, other: Fact) -> int:
+    """Return how many characters stand between two entities."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def find_places(scene: Scene, actor: Fact | None, previous: Scene | None) -> list[Fact]:
+    """Return the places where an act applies: those that « à », « dans », « en » lead to in its sentence.
+
+    A sentence that names none goes on about those of the sentence before it.
+    """
+    found = _places_of(scene, actor)
+    if found or previous is None:
+        return found
+    return [fact for fact in _places_of(previous, actor) if not (len(fact.key) == COUNTRY and fact.key.isalpha())]
+
+
+def _places_of(scene: Scene, actor: Fact | None) -> list[Fact]:
+    cues, found = scene.cues, dict[str, Fact]()
+    for fact in scene.facts:
+        if fact.label != "LOC" or fact == actor:
+            continue
+        k = scene.spans[fact][0] - 1
+        while k >= 0 and (scene.low(k) in cues.articles - cues.partitive or scene.low(k) in APOSTROPHES):
+            k -= 1
+        beside = scene.owner[k - 1] if k > 0 else None
+        listed = scene.low(k) in cues.joints and beside is not None and beside.key in found
+        within = scene.low(k) in cues.partitive and scene.before(k) in cues.areas_of  # « les communes du Gers »
+        if listed or within or scene.low(k) in cues.where or scene.low(k) in cues.areas_of:
+            found.setdefault(fact.key, fact)
+    return list(found.values())
+
+
+def find_times(scene: Scene, frame: Frame, status: str) -> Times:
+    """Return the date and the deadline of an act. « d'ici 2022 » is a deadline, « en 2019 » a date."""
+    date = deadline = None
+    dates = [fact for fact in scene.facts if fact.label == "DATE" and not _is_parted(scene, frame, fact)]
+    for fact in sorted(dates, key=lambda fact: (_is_of_other(scene, frame, fact), distance(frame.fact, fact))):
+        k = scene.spans[fact][0]
+        closing = any(word in scene.cues.deadline for word in scene.words(k - 4, k))
+        if closing or (status == "planned" and scene.low(k) in scene.cues.demonstratives):
+            over = status == "done" and fact.start < frame.fact.start
+            deadline = deadline or (None if over else fact)
+        else:
+            date = date or fact
+    return Times(date, deadline)
+
+
+def _is_of_other(scene: Scene, frame: Frame, date: Fact) -> bool:
+    """Tell a date that rather dates the figure before: « 20 projets en 2019 et 30 projets en 2020 »."""
+    if date.start > frame.fact.start:
+        return False
+    return any(fact.label == "QUANTITY" and fact.kind != "duration" and fact.end < date.start for fact in scene.facts)
+
+
+def _is_parted(scene: Scene, frame: Frame, date: Fact) -> bool:
+    """Tell that a date is told of something else: a clause opens between it and the act."""
+    first, last = scene.spans[frame.fact]
+    start, end = min(first, frame.verb), max(last, frame.verb + 1)
+    at, after = scene.spans[date]
+    between = scene.words(end, at) if at >= end else scene.words(after, start)
+    if sum(word in OPENING for word in between) != sum(word in CLOSING for word in between):
+        return True  # « (par rapport à 2022) »
+    return any(word in scene.cues.clause_stop for word in between)

@@ -1,0 +1,221 @@
+"""The noun phrases around a verb: its subject, its agent, what follows a preposition."""
+
+from typing import NamedTuple
+
+from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fact, Scene
+from pressnlp.values.announcement_text import split_tokens, token_at
+
+PARTIES = ("ORG", "PER", "LOC")
+LONGEST = 16
+OPENING_LENGTH = 8
+HEAD = 3  # words in which the head of a phrase stands
+APPOSITION = 22
+
+
+class Phrase(NamedTuple):
+    """Words of the text: code-point offsets, and the entity that they are, if one."""
+
+    start: int
+    end: int
+    fact: Fact | None = None
+
+
+def phrase_of(scene: Scene, first: int, last: int) -> Phrase | None:
+    """Return words `first` up to `last` as a phrase; the entity alone where they are an article and an entity."""
+    while last > first and (scene.low(last - 1) in scene.cues.phrase_inner or not scene.low(last - 1)[-1].isalnum()):
+        if scene.owner[last - 1] is not None:
+            break
+        last -= 1
+    if last <= first:
+        return None
+    bare = first
+    while bare < last and scene.owner[bare] is None and _is_article(scene, bare):
+        bare += 1
+    fact = scene.owner[bare] if bare < last else None
+    if fact is not None and fact.label in PARTIES and scene.spans[fact][1] >= last:
+        return Phrase(fact.start, fact.end, fact)
+    return Phrase(scene.tokens[first].start, scene.tokens[last - 1].end) if bare < last else None
+
+
+def _is_article(scene: Scene, k: int) -> bool:
+    return scene.low(k) in scene.cues.articles or scene.low(k) in APOSTROPHES
+
+
+def phrase_after(scene: Scene, first: int, longest: int = LONGEST) -> Phrase | None:
+    """Return the noun phrase that opens at a word. « les élus locaux parmi lesquels » gives three words."""
+    cues, k = scene.cues, first
+    while k < min(len(scene.tokens), first + longest):
+        owner, low = scene.owner[k], scene.low(k)
+        if owner is not None:
+            if owner.label in ("DATE", "QUANTITY"):
+                break
+            k = scene.spans[owner][1]
+            if owner.label in PARTIES and not _goes_on(scene, k):
+                break
+            continue
+        if not low[0].isalnum() and low not in APOSTROPHES:
+            break
+        if low in cues.clause_stop or (low in cues.phrase_ends | cues.adjunct and k > first):
+            break
+        if low in cues.auxiliaries:
+            break
+        form = scene.form(k)
+        if form is not None and form.tense not in ("noun", "infinitive") and k > first + 1:
+            break
+        k += 1
+    return phrase_of(scene, first, k)
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    return scene.low(k) in scene.cues.joints and scene.low(k).isalpha()
+
+
+def subject(scene: Scene, finite: int) -> Phrase | str | None:
+    """Return the subject of the verb at a word: a phrase, a pronoun as its word, or None.
+
+    « Dans le Gers, l'Etat a investi » gives Etat; « qui a permis » what stands before « qui ».
+    """
+    cues, k = scene.cues, finite - 1
+    while k >= 0:
+        owner, low = scene.owner[k], scene.low(k)
+        if owner is not None and owner.label == "DATE":
+            k = scene.spans[owner][0] - 1
+        elif owner is not None:
+            break
+        elif low in cues.subjects:
+            return low
+        elif low in cues.pronouns or low in cues.adverbs or low in cues.negations or low in APOSTROPHES:
+            k -= 1
+        elif low in CLOSING:
+            k = _open(scene, k)
+        else:
+            break
+    if k >= 0 and scene.owner[k] is None:
+        if scene.low(k) in cues.relative:
+            k = k - 2 if scene.low(k - 1) == "," else k - 1
+        elif scene.low(k) == ",":
+            opening = phrase_of_opening(scene)
+            if opening is not None:
+                return opening
+            k = _before_apposition(scene, k)
+    return phrase_before(scene, k) if k >= 0 else None
+
+
+def phrase_of_opening(scene: Scene) -> Phrase | None:
+    """Return who opens a sentence before an apposition: « La préfète, venue hier, a annoncé »."""
+    found = phrase_after(scene, 0)
+    if found is None or not can_act(scene, found):
+        return None
+    return found if found.fact is not None else _short(scene, 0)
+
+
+def _open(scene: Scene, k: int) -> int:
+    while k >= 0 and scene.low(k) not in OPENING:
+        k -= 1
+    return k - 1
+
+
+def _before_apposition(scene: Scene, comma: int) -> int:
+    """Return the word before an apposition: « Anne Vidal, préfète du Gers, a annoncé » leads to Vidal."""
+    for k in range(comma - 1, max(-1, comma - APPOSITION), -1):
+        if scene.owner[k] is None and scene.is_strong(k):
+            return -1
+        if scene.low(k) == "," and scene.owner[k] is None and _may_end_subject(scene, k - 1):
+            return k - 1
+    return -1
+
+
+def _may_end_subject(scene: Scene, k: int) -> bool:
+    owner = scene.owner[k] if k >= 0 else None
+    if owner is None or owner.label not in ("PER", "ORG"):
+        return False
+    first = scene.spans[owner][0]
+    return scene.before(first) not in scene.cues.phrase_ends
+
+
+def phrase_before(scene: Scene, last: int) -> Phrase | None:
+    """Return the noun phrase that ends at a word. « La commune de Mirande » keeps its head."""
+    cues, k, start = scene.cues, last, last + 1
+    while k >= 0 and last - k < LONGEST:
+        owner, low = scene.owner[k], scene.low(k)
+        if owner is not None:
+            if owner.label in ("QUANTITY", "PROGRAMME"):
+                return None
+            start = k = scene.spans[owner][0]
+            while k > 0 and _is_article(scene, k - 1) and scene.low(k - 1) not in cues.partitive:
+                k -= 1
+            if scene.before(k) not in cues.partitive and owner.label in PARTIES:
+                return phrase_of(scene, k, last + 1)
+            k -= 1
+            continue
+        if not low[0].isalnum() and low not in APOSTROPHES:
+            break
+        if low in cues.clause_stop or low in cues.auxiliaries or low in cues.adjunct:
+            break
+        start = k
+        opens = low in cues.articles - cues.partitive and scene.before(k) not in cues.partitive | cues.dative
+        joined = scene.low(k - 1) in cues.joints and scene.low(k - 1).isalpha()  # « la ville et ses partenaires »
+        if opens and not joined:
+            return phrase_of(scene, k, last + 1)
+        k -= 1
+    if start > last or scene.low(start) not in cues.articles:
+        return None
+    return phrase_of(scene, start, last + 1)
+
+
+def main_subject(scene: Scene) -> Phrase | str | None:
+    """Return the subject of the sentence: of its first compound verb, or who opens it or one of its clauses.
+
+    « Depuis des années, la ville d'Auch soutient les clubs en leur versant » gives la ville d'Auch.
+    """
+    cues = scene.cues
+    for k in range(len(scene.tokens)):
+        if scene.owner[k] is not None:
+            continue
+        low = scene.low(k)
+        if low in cues.relative or (scene.is_strong(k) and k < len(scene.tokens) - 1):
+            break
+        if low in cues.have_done | cues.planned | cues.have_planned and (found := subject(scene, k)) is not None:
+            return found
+    for k, token in enumerate(scene.tokens):
+        if k and token.low != ",":
+            continue
+        at = k + 1 if k else 0
+        found = phrase_after(scene, at, OPENING_LENGTH)
+        if found is None or not can_act(scene, found) or (found.fact is not None and found.fact.label == "LOC"):
+            continue
+        if found.fact is None:
+            found = _short(scene, at) if scene.low(at) in cues.articles else None
+        after = scene.low(token_at(scene.tokens, found.end)) if found is not None else ""
+        if after[:1].isalpha() and after not in cues.phrase_ends:
+            return found
+    return None
+
+
+def _short(scene: Scene, first: int) -> Phrase | None:
+    """Return a phrase that a verb may follow: article, noun, and what « de » and « et » join to it."""
+    cues, k, open_ = scene.cues, first, True
+    while k < min(len(scene.tokens), first + LONGEST):
+        owner, low = scene.owner[k], scene.low(k)
+        link = low in cues.phrase_inner or low in cues.articles or low in APOSTROPHES
+        if owner is not None or (not link and low[0].isalnum()):
+            if not open_ or (owner is not None and owner.label not in PARTIES):
+                break
+            open_ = False
+            k = scene.spans[owner][1] if owner is not None else k + 1
+        elif link:
+            open_, k = True, k + 1
+        else:
+            break
+    return phrase_of(scene, first, k)
+
+
+def can_act(scene: Scene, phrase: Phrase) -> bool:
+    """Tell that a phrase names people or a body: « les élus locaux » does, « cette campagne » does not."""
+    if phrase.fact is not None:
+        return True
+    words = [t.low for t in split_tokens(scene.text, phrase.start, phrase.end) if t.low not in APOSTROPHES]
+    while words and words[0] in scene.cues.articles:
+        del words[0]
+    head = next((n for n, word in enumerate(words) if word in scene.cues.partitive), len(words))
+    return any(word in scene.cues.actors or word in scene.cues.served for word in words[: min(head, HEAD)])

@@ -1,0 +1,142 @@
+"""Judge a figure: what it announces, funding, an action or a target, or that it only describes."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pressnlp.values.announcement_after import RightSearch
+from pressnlp.values.announcement_before import LeftSearch
+from pressnlp.values.announcement_cue import Cues
+from pressnlp.values.announcement_frame import Frame
+from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
+from pressnlp.values.announcement_status import is_denied, read_status
+
+NEAR = 8
+TARGET = 30  # words that « l'objectif est de » may stand before its figure
+LARGE = 10_000  # « 7 millions d'aides »: so many aids are an amount
+
+
+class Kind(NamedTuple):
+    """What sort of announcement, and when: funding, action or target; done, ongoing or planned."""
+
+    kind: str
+    status: str
+
+
+def find_frame(scene: Scene, fact: Fact, earlier: Mapping[Fact, Frame]) -> Frame | None:
+    """Return what commits to a figure in its sentence, None where nothing does."""
+    after = RightSearch(scene, fact).find()
+    if after is not None and after.tense != "adjective" and opens_clause(scene, scene.spans[fact][0]):
+        return after
+    before = LeftSearch(scene, fact, earlier).find()
+    if before is None or after is None:
+        return before or after or find_bare(scene, fact)
+    if before.pattern == "noun" and after.pattern == "passive" and after.tense != "adjective" and not after.relative:
+        return after  # « la subvention de 3 M€ n'a pas été versée »
+    spread = before.form is not None and before.form.role == "spread"
+    direct = before.pattern in ("object", "noun") and (before.near or spread)
+    return before if direct or (after.pattern != "passive" and before.pattern != "held") else after
+
+
+def find_bare(scene: Scene, fact: Fact) -> Frame | None:
+    """Read a figure without a verb: « 3 M€ pour les lycées » as a title, « les 7 lauréats »."""
+    first, last = scene.spans[fact]
+    cues = scene.cues
+    if fact.kind == "count" and fact.unit.lower() in cues.chosen:
+        return Frame(fact, None, "bare", first, None, "done")
+    opens = all(scene.low(k) in cues.determiners or not scene.low(k)[0].isalnum() for k in range(first))
+    if fact.kind == "money" and opens and scene.low(last) in cues.purpose_linkers:
+        return Frame(fact, None, "bare", first, None, "done")
+    return None
+
+
+def opens_clause(scene: Scene, first: int) -> bool:
+    """Tell that a figure opens a clause, and is rather its subject. « , plus de 350 démarches sont actives »."""
+    k = first - 1
+    while k >= 0 and (scene.low(k) in scene.cues.determiners or scene.low(k) in APOSTROPHES):
+        k -= 1
+    return k < 0 or scene.is_strong(k) or not scene.low(k)[0].isalnum()
+
+
+def judge(scene: Scene, fact: Fact, frame: Frame | None, published: str | None = None) -> Kind | None:
+    """Return what a figure announces, None where it only describes."""
+    if frame is None or is_description(scene, fact, frame) or is_denied(scene, frame):
+        return None
+    status = read_status(scene, frame, published)
+    if is_money(scene, fact):
+        return Kind("funding", status)
+    if is_target(scene, fact, frame, status):
+        return Kind("target", "planned")
+    return Kind("action", status)
+
+
+def is_money(scene: Scene, fact: Fact) -> bool:
+    """Tell an amount: money, a count of aids, a share of a budget. « un budget qui augmente de 9 % »."""
+    if fact.kind == "money":
+        return True
+    cues, first = scene.cues, scene.spans[fact][0]
+    if fact.kind == "percent":
+        return any(word in cues.money_nouns for word in scene.words(first - NEAR, first))
+    return fact.kind == "count" and fact.value >= LARGE and fact.unit.lower() in cues.money_nouns
+
+
+def is_target(scene: Scene, fact: Fact, frame: Frame, status: str) -> bool:
+    """Tell a figure to come to. « l'objectif est d'accompagner 100 villes », « porter le taux à 80 % »."""
+    first, last = scene.spans[fact]
+    near = [*scene.words(first - TARGET, first), *scene.words(last, last + 4)]
+    if any(word in scene.cues.target for word in near) and status != "done":
+        return True
+    role = frame.form.role if frame.form else ""
+    return status == "planned" and role in ("reach", "change")
+
+
+def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
+    """Tell a figure that describes: inhabitants, a price, a poll, the turnover of a company."""
+    cues = scene.cues
+    first, last = scene.spans[fact]
+    before = scene.words(first - NEAR, first)
+    after = scene.words(last, last + 5)
+    units = {word.lower() for word in fact.unit.split()}
+    if fact.kind == "duration" or units & cues.never:
+        return True
+    if fact.kind == "money":
+        owed = any(word in cues.owed for word in scene.words(frame.verb - NEAR, min(frame.verb, first)))
+        return owed or _is_price(cues, before, after)
+    if fact.kind == "count" and fact.value == 1:
+        return True
+    if fact.kind == "percent" and is_start_of_change(scene, fact):
+        return True
+    if fact.kind == "measure" and _is_distance(scene, first):
+        return True
+    role = frame.form.role if frame.form else ""
+    if fact.kind == "count" and units & cues.descriptive_nouns:
+        loose = not frame.near and role not in ("reach", "serve")
+        return frame.pattern not in ("object", "passive") or loose or role in ("weak", "lead", "change", "join")
+    if fact.kind == "percent" and any(word in cues.descriptive_words for word in [*before, *after]):
+        return True
+    reached = role == "reach" and fact.kind == "count"
+    return not reached and any(word in cues.descriptive_words for word in before[-4:])
+
+
+def _is_distance(scene: Scene, first: int) -> bool:
+    """Tell how far something is: « à moins de 300 m de chez vous »."""
+    k = first - 1
+    while scene.low(k) in scene.cues.determiners - scene.cues.dative or scene.low(k) in APOSTROPHES:
+        k -= 1
+    return scene.low(k) in scene.cues.dative
+
+
+def is_start_of_change(scene: Scene, fact: Fact) -> bool:
+    """Tell the first figure of a change. « passer de 3 % à 9 % » comes to 9 %."""
+    first, last = scene.spans[fact]
+    owner = scene.owner[last + 1] if last + 1 < len(scene.tokens) else None
+    goes_to = scene.low(last) in scene.cues.dative and owner is not None and owner.kind == fact.kind
+    return goes_to and scene.low(first - 1) in scene.cues.partitive
+
+
+def _is_price(cues: Cues, before: list[str], after: list[str]) -> bool:
+    if any(word in cues.money_descriptive for word in before):
+        return True
+    if any(word in cues.money_after for word in after[:3]):
+        return True
+    rate = [w for w in after[:3] if w not in APOSTROPHES]
+    return len(rate) > 1 and rate[0] in cues.per_unit and (rate[0] != "par" or rate[1] in cues.per_unit_of)
