@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from pressnlp import Analyser
+from pressnlp.errors import CorpusError
 from pressnlp.evaluation.corpus import digest, read_corpus
 from pressnlp.evaluation.corpus_check import check_corpus, summary
 from pressnlp.evaluation.draft_place import PlaceBook
 from pressnlp.evaluation.drafting import convert_drafts, other_samples, write
 from pressnlp.evaluation.duplicates import Sample, shared_runs
+from pressnlp.evaluation.readers import agreement
 from pressnlp.evaluation.validation import labelled_differently
 from pressnlp.lexicon.loader import load_lexicon
 
@@ -154,3 +156,20 @@ def test_one_draft_of_a_folder_can_be_checked_alone(tmp_path: Path) -> None:
     (tmp_path / "pme-dole-03.md").write_text(DRAFT.format(apprentices="douze"), "utf-8")
     assert convert_drafts([tmp_path], ["pme-dole-09"], []).findings == []
     assert convert_drafts([tmp_path / "pme-dole-03.md"], [], []).words == {}
+
+
+def test_readers_who_differ_on_one_value_agree_on_spans(small: Path) -> None:
+    change(small, "DATE", value="1999-01-01")
+    scores = agreement(CORPUS, small)
+    assert scores.strict["DATE"].f1 == 1
+    right, of = scores.attributes["date value"]
+    assert right == of - 1
+
+
+def test_readers_must_have_read_the_same_text(small: Path) -> None:
+    (small / "raw" / f"{NAME}.txt").write_text("autre", "utf-8")
+    gold = json.loads((small / "gold" / f"{NAME}.json").read_text("utf-8"))
+    content = {**gold, "entities": [], "sha256": None}
+    (small / "gold" / f"{NAME}.json").write_text(json.dumps(content), "utf-8")
+    with pytest.raises(CorpusError, match="is not the text of that id"):
+        agreement(CORPUS, small)

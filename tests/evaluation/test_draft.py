@@ -126,6 +126,7 @@ def test_markup(source: str, text: str | None, surfaces: list[str] | str) -> Non
         ("76", "d", None),
         ("La Réunion", None, Linked("La Réunion", "974", "departement")),
         ("La Réunion", "r", Linked("La Réunion", "04", "region")),
+        ("Saint-Martin", "978", Linked("Saint-Martin", "978", "departement")),
         ("Paris", None, Linked("Paris", "75056", "commune")),
         ("Italie", None, Linked("Italie", "IT", "pays")),
         ("Turin", "x", Linked("Turin", None, "autre")),

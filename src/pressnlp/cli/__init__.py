@@ -8,8 +8,8 @@ import sys
 import typer
 
 from pressnlp.cli.console import complain
+from pressnlp.cli.corpus import agree, convert
 from pressnlp.cli.corpus import check as check_corpus
-from pressnlp.cli.corpus import convert
 from pressnlp.cli.describe import info, schema
 from pressnlp.cli.evaluate import evaluate
 from pressnlp.cli.extract import extract
@@ -34,6 +34,7 @@ app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus_app, name="corpus")
 corpus_app.command("convert")(convert)
 corpus_app.command("check")(check_corpus)
+corpus_app.command("agree")(agree)
 lexicon_app.command("check")(check)
 lexicon_app.command("suggest")(suggest_programmes)
 lexicon_app.command("build-places")(build_places_table)

@@ -61,3 +61,18 @@ def check(
         complain(": ".join(filter(None, (finding.document, finding.surface, finding.what))))
     if findings:
         raise typer.Exit(1)
+
+
+def agree(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="Corpus folder.")],
+    second: Annotated[Path, typer.Argument(metavar="SECOND", help="Folder of the same texts by a second reader.")],
+    differences: Annotated[bool, typer.Option("--differences", help="List each difference in context.")] = False,
+) -> None:
+    """Measure the agreement of two readers: F1 a label, and how often values agree."""
+    from pressnlp.evaluation.readers import agreement
+    from pressnlp.evaluation.run import report
+
+    scores = agreement(corpus, second)
+    typer.echo(report(scores, None))
+    for miss in scores.misses if differences else ():
+        typer.echo("\t".join(miss))

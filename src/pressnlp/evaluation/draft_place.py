@@ -31,11 +31,7 @@ class PlaceBook:
         self.by_name = load_gazetteer(lexicon)
         rows = [row for row in lexicon.rows("places", Place) if row.level in LEVELS.values()]
         self.by_code = {(row.code, row.level): row.name for row in rows}
-        # The overseas departments are regions of their own code too.
-        overseas = {
-            (row.region, "region"): row.name for row in rows if row.level == "departement" and len(row.code) == 3
-        }
-        self.by_code = overseas | self.by_code
+        self.by_code |= {(row.region, "region"): row.name for row in rows if _is_region_too(row)}
 
     def link(self, surface: str, hint: str | None, name: str | None = None) -> Linked:
         """Return the place meant. « Saint-Denis » with hint "c974" gives 97411.
@@ -68,7 +64,7 @@ class PlaceBook:
     @staticmethod
     def _fits(row: Place, level: str | None, departement: str | None) -> bool:
         if level == "region" and row.level == "departement":
-            return len(row.code) == 3 and row.region != row.code
+            return _is_region_too(row)
         return level in (None, row.level) and departement in (None, row.departement)
 
     def _by_code(self, surface: str, code: str, name: str | None) -> Linked:
@@ -87,3 +83,8 @@ class PlaceBook:
         if all(row.level == "commune" for row in rows.values()):
             rows = {p: row for p, row in rows.items() if (row.population or 0) * LARGER >= top}
         return list(rows)
+
+
+def _is_region_too(row: Place) -> bool:
+    """Tell whether a department is a region of another code too, as those overseas are; « Saint-Martin » is none."""
+    return row.level == "departement" and len(row.code) == 3 and row.region != row.code
