@@ -76,7 +76,7 @@ def unmarked_repeats(gold: GoldDocument) -> Iterator[Finding]:
     """Yield the names that are marked in one place of a text and stand unmarked in another."""
     text = gold.document.text
     inside = {at for entity in gold.entities for at in range(entity["start"], entity["end"])}
-    names = {e["text"]: e["label"] for e in gold.entities if e["label"] in NAMES and e["text"][:1].isupper()}
+    names = {e["text"]: e["label"] for e in gold.entities if e["label"] in NAMES and _is_telling(e["text"])}
     for surface, label in names.items():
         # An address or a link is no mention.
         pattern = re.compile(rf"(?<![\w@./-]){re.escape(surface)}(?![\w@/]|[.-]\w)")
@@ -120,3 +120,8 @@ def labelled_differently(corpus: list[GoldDocument]) -> dict[str, dict[str, list
         for entity in gold.entities:
             found.setdefault(entity["text"], {}).setdefault(entity["label"], []).append(gold.document.id)
     return {surface: labels for surface, labels in sorted(found.items()) if len(labels) > 1}
+
+
+def _is_telling(surface: str) -> bool:
+    """Tell whether a name found again is a name again: one of several words, or with a capital."""
+    return surface[:1].isupper() or " " in surface
