@@ -55,7 +55,7 @@ def test_the_corpus_is_sound(places: PlaceBook) -> None:
 
 
 def test_the_values_of_the_dev_split_read_again_as_they_stand(rules: Analyser) -> None:
-    """`pressnlp corpus check` refuses each one that exceptions.csv does not explain; rules that change may add a few."""
+    """The command refuses each one that exceptions.csv does not explain; here rules that change may add a few."""
     corpus = read_corpus(CORPUS, "dev")
     known = read_exceptions(CORPUS)
     unexplained = [found for found in values_read_again(corpus, rules) if (found.document, found.surface) not in known]
