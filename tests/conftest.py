@@ -1,9 +1,12 @@
 """Pipelines that several tests share; loading one takes seconds."""
 
 import pytest
+from postgresql_server import postgresql
 
 import pressnlp
 from pressnlp import Analyser
+
+__all__ = ["analyser", "postgresql", "rules"]
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ PressnlpError
 │   ├── ModelNotFound      the statistical model is not installed
 │   └── IncompatibleModel  it is installed in a version that does not fit
 ├── SinkError              results cannot be written
-│   └── UnknownSink        no sink is known by that name
+│   ├── UnknownSink        no sink is known by that name
+│   └── SinkUnavailable    disk full, server gone; says what is stored
 ├── LedgerError            the ledger is asked for something that it does not know
 ├── WorkerError            a worker process cannot start
 └── CorpusError            a gold file or a score floor is wrong
@@ -75,6 +76,18 @@ class UnknownSink(SinkError):
 
 class WorkerError(PressnlpError):
     """A worker process cannot start."""
+
+
+class SinkUnavailable(SinkError):
+    """What was being written cannot be stored; `committed` releases of this run are."""
+
+    def __init__(self, target: str, reason: str, committed: int) -> None:
+        cause = " ".join(reason.split()).rstrip(".")
+        stored = f"{committed:,} press releases of this run are stored and stay; mend it and run again"
+        super().__init__(f"{target}: {cause}; {stored}")
+        self.target = target
+        self.reason = cause
+        self.committed = committed
 
 
 class CorpusError(PressnlpError):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,12 +22,26 @@ class Format(StrEnum):
     jsonl = "jsonl"
     json = "json"
     table = "table"
+    csv = "csv"
+    parquet = "parquet"
+    sqlite = "sqlite"
+    duckdb = "duckdb"
+    postgresql = "postgresql"
 
 
 def extract(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write, else standard output.")] = None,
-    format: Annotated[Format, typer.Option(help="One object a line, one array, or a table.")] = Format.jsonl,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="TARGET",
+            help="File (.jsonl, .jsonl.gz, .json, .db, .duckdb), folder (.csv, .parquet) or database "
+            "(sqlite:///presse.db, duckdb:///…, postgresql://…), else JSON Lines on standard output.",
+        ),
+    ] = None,
+    format: Annotated[Format | None, typer.Option(help="What to write, else told by the name of the output.")] = None,
     published: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Publication day (2021-10-01) for relative dates."),
@@ -39,7 +52,7 @@ def extract(
     contacts: ContactsOption = True,
 ) -> None:
     """Read press releases and write what is in them."""
-    from pressnlp.sinks.base import OpenSink
+    from pressnlp.sinks.base import open_sink
     from pressnlp.sources.base import read_inputs
 
     failures: list[SourceError] = []
@@ -50,7 +63,7 @@ def extract(
 
     documents = read_inputs(paths, published and published.date().isoformat(), on_error)
     analyser = load_analyser(model, lexicon, contacts=contacts)
-    with OpenSink(format, output and str(output)) as sink, progress(documents, shown=output is not None) as counted:
+    with open_sink(output, format) as sink, progress(documents, shown=output is not None) as counted:
         for release in analyse(analyser, counted, explain):
             sink.write(release)
     if failures:

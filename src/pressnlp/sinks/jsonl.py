@@ -1,20 +1,78 @@
-"""JSON Lines: one record a line, written as soon as it is ready."""
+"""JSON Lines, compressed where the name ends in .gz: one record a line, written as soon as it is ready."""
 
-from typing import TextIO
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
 
-from pressnlp.records import PressRelease
+from pydantic import ValidationError
+
+from pressnlp.errors import SinkError
+from pressnlp.records import Pipeline, PressRelease
+from pressnlp.sinks.base import Target
+from pressnlp.sinks.characters import make_storable
+from pressnlp.sinks.stream import COMPRESSED, Stream
 
 
 class Sink:
     """Write one line of JSON a record."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
+    def __init__(self, target: Target) -> None:
+        self.found: set[tuple[str, Pipeline]] = set()
+        resumed = target.resume and target.path is not None and Path(target.path).exists()
+        if resumed and target.path is not None:
+            self.found = keep_whole_lines(Path(target.path))
+        self.stream = Stream(target, "a" if resumed else "w")
 
     def write(self, release: PressRelease) -> None:
-        """Write and flush, so that a reader behind a pipe sees each record at once."""
-        self.stream.write(release.to_json() + "\n")
+        """Write one line, so that a reader behind a pipe sees each record at once; a compressed one waits for more."""
+        self.stream.write(make_storable(release).to_json() + "\n")
+        if not self.stream.compressed:
+            self.stream.flush()
+
+    def commit(self) -> None:
+        """Flush."""
         self.stream.flush()
+
+    def stored(self, pipeline: Pipeline) -> frozenset[str]:
+        """Return the ids of the lines that a resumed file held."""
+        return frozenset(identity for identity, maker in self.found if maker == pipeline)
 
     def close(self) -> None:
         """Nothing is left to write."""
+        self.stream.close()
+
+
+def keep_whole_lines(path: Path) -> set[tuple[str, Pipeline]]:
+    """Cut the line that a killed run left unfinished; return id and pipeline of the others.
+
+    Raises SinkError for a file that holds something else than records.
+    """
+    found: set[tuple[str, Pipeline]] = set()
+    whole = path.with_name(path.name + ".part")
+    open_file = gzip.open if path.name.endswith(COMPRESSED) else open
+    try:
+        with open_file(whole, "wb") as copy:
+            for number, line in enumerate(whole_lines(path), 1):
+                try:
+                    release = PressRelease.model_validate_json(line)
+                except ValidationError as error:
+                    raise SinkError(f"{path}:{number}: no record of pressnlp; give another target") from error
+                found.add((release.id, release.pipeline))
+                copy.write(line)
+        whole.replace(path)
+    finally:
+        whole.unlink(missing_ok=True)
+    return found
+
+
+def whole_lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines that end in a line break; what follows in a cut file is lost already."""
+    open_file = gzip.open if path.name.endswith(COMPRESSED) else open
+    with open_file(path, "rb") as file:
+        try:
+            for line in file:
+                if line.endswith(b"\n"):
+                    yield line
+        except (EOFError, zlib.error):
+            return

@@ -1,12 +1,14 @@
 """A table for a person at a terminal: one line an entity, with its value."""
 
-from typing import TextIO
-
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pressnlp.records import Date, Entity, Organisation, Person, Place, PressRelease, Programme, Quantity
+from pressnlp.errors import SinkError
+from pressnlp.records import Date, Entity, Organisation, Person, Pipeline, Place, PressRelease, Programme, Quantity
+from pressnlp.sinks.base import Target
+from pressnlp.sinks.characters import make_storable
+from pressnlp.sinks.stream import Stream
 
 # A pipe has no width of its own; records are not cut for it.
 PIPE_WIDTH = 160
@@ -15,11 +17,22 @@ PIPE_WIDTH = 160
 class Sink:
     """Write one table a press release."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self.console = Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False)
+    def __init__(self, target: Target) -> None:
+        if target.resume:
+            raise SinkError(f"{target.path}: a table for people cannot be continued; write .jsonl or into a database")
+        self.stream = Stream(target)
+        terminal = self.stream.file.isatty()
+        self.console = Console(file=self.stream.file, width=None if terminal else PIPE_WIDTH, highlight=False)
 
     def write(self, release: PressRelease) -> None:
         """Write the table of one release, its title above."""
+        release = make_storable(release)
+        with self.stream.guard():
+            self.print(release)
+        self.stream.written += 1
+
+    def print(self, release: PressRelease) -> None:
+        """Print title, table and warnings."""
         text = {mention.id: " ".join(mention.text.split()) for mention in release.mentions}
         label = {mention.id: mention.label for mention in release.mentions}
         table = Table(title=escape(heading(release)), title_justify="left", title_style="bold", expand=False)
@@ -33,8 +46,17 @@ class Sink:
         for warning in release.warnings:
             self.console.print(f"warning: {warning}", markup=False)
 
+    def commit(self) -> None:
+        """Flush."""
+        self.stream.flush()
+
+    def stored(self, pipeline: Pipeline) -> frozenset[str]:
+        """A new file holds nothing."""
+        return frozenset()
+
     def close(self) -> None:
         """Nothing is left to write."""
+        self.stream.close()
 
 
 def heading(release: PressRelease) -> str:

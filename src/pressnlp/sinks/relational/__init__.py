@@ -1,0 +1,1 @@
+"""One relational schema for every table format and database, and how records become its rows."""

@@ -1,0 +1,290 @@
+"""The tables: their columns, keys and indexes. CSV and Parquet columns, and the SQL of every database, derive from here.
+
+Keys are texts made from the records alone (`keys.py`), so that parallel writers and a second run agree:
+
+- what belongs to one release has the id `<release id>/<id in the record>`: `5f0c…/m12`, `5f0c…/p1`;
+- a person, place, organisation or programme is one row for the whole base (REFERENCES). Each release that names it has
+  a row in a link table (`release_person`, …) that says what this release calls it. The reference row is computed from
+  its links and from nothing else: for each column, the greatest value in code-point order. So « Jean Castex » stands
+  before « Jean CASTEX » and « Hélène » before « Helene », whatever came first.
+
+An unknown value is NULL. Dates are ISO 8601 texts, as in the records, because many are partial (« 2021-03 »).
+Whatever changes here needs a migration (`migration.py`) once it was released.
+"""
+
+from sqlalchemy import Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.dialects import postgresql
+
+VERSION = 1
+metadata = MetaData()
+# One order of texts in every database: code points. It decides which spelling of a name is the greatest.
+TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+
+
+def text(name: str, required: bool = False) -> Column[str]:
+    """Return a column of text."""
+    return Column(name, TEXT, nullable=not required)
+
+
+def integer(name: str, required: bool = False) -> Column[int]:
+    """Return a column of whole numbers."""
+    return Column(name, Integer, nullable=not required)
+
+
+def double(name: str, required: bool = False) -> Column[float]:
+    """Return a column of numbers."""
+    return Column(name, Double, nullable=not required)
+
+
+def key() -> Column[str]:
+    """Return the primary key of a table."""
+    return Column("id", TEXT, primary_key=True)
+
+
+def link(name: str, table: str, required: bool = False) -> Column[str]:
+    """Return a foreign key to the id of a table."""
+    return Column(name, TEXT, ForeignKey(f"{table}.id"), nullable=not required)
+
+
+def part(name: str, table: str, required: bool = False) -> Column[str]:
+    """Return a foreign key to a row of the same release, or to the release: what it leads to takes its parts along."""
+    return Column(name, TEXT, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not required)
+
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+
+release = Table(
+    "release",
+    metadata,
+    key(),
+    text("title"),
+    text("date"),
+    text("place"),
+    text("language"),
+    text("embargo"),
+    text("text", required=True),
+    text("uri"),
+    text("media_type", required=True),
+    text("sha256", required=True),
+    text("encoding", required=True),
+    text("pipeline", required=True),
+    text("pipeline_version", required=True),
+    text("model"),
+    text("lexicon", required=True),
+    text("record_schema", required=True),
+    text("warnings", required=True),  # a JSON array of texts
+    text("digest", required=True),  # of the whole record but for `uri`: equal digests have equal rows
+    Index("release_date", "date"),
+)
+
+person = Table("person", metadata, key(), text("name", required=True))
+place = Table(
+    "place",
+    metadata,
+    key(),
+    text("name", required=True),
+    text("level", required=True),
+    text("code"),
+    text("country"),
+    text("departement"),
+    text("region"),
+    double("latitude"),
+    double("longitude"),
+    Index("place_code", "code"),
+    Index("place_departement", "departement"),
+)
+organisation = Table(
+    "organisation", metadata, key(), text("name", required=True), text("kind"), text("acronym")
+)
+programme = Table(
+    "programme",
+    metadata,
+    key(),
+    text("name", required=True),
+    text("catalogue_id"),
+    text("kind"),
+    Index("programme_catalogue_id", "catalogue_id"),
+)
+
+release_organisation = Table(
+    "release_organisation",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    link("organisation_id", "organisation", required=True),
+    text("name", required=True),
+    text("kind"),
+    text("acronym"),
+)
+release_person = Table(
+    "release_person",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    link("person_id", "person", required=True),
+    text("name", required=True),
+    text("role"),
+    link("organisation_id", "organisation"),  # the body that the role names
+)
+release_place = Table(
+    "release_place",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    link("place_id", "place", required=True),
+    text("name", required=True),
+    text("level", required=True),
+    text("code"),
+    text("country"),
+    text("departement"),
+    text("region"),
+    double("latitude"),
+    double("longitude"),
+)
+release_programme = Table(
+    "release_programme",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    link("programme_id", "programme", required=True),
+    text("name", required=True),
+    text("catalogue_id"),
+    text("kind"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    text("label", required=True),
+    integer("start_char", required=True),
+    integer("end_char", required=True),
+    text("text", required=True),
+    text("zone", required=True),
+    text("origin", required=True),
+    text("rule"),
+    double("confidence"),
+    integer("page"),
+    text("entity_id"),  # the row of release_person, …, quantity or date that it belongs to
+    link("person_id", "person"),
+    link("place_id", "place"),
+    link("organisation_id", "organisation"),
+    link("programme_id", "programme"),
+)
+quantity = Table(
+    "quantity",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    part("mention_id", "mention"),
+    text("kind", required=True),
+    double("value", required=True),
+    double("value_max"),
+    text("unit", required=True),
+    text("modifier"),
+    text("item"),
+    Index("quantity_kind", "kind", "unit"),
+)
+date = Table(
+    "date",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    part("mention_id", "mention"),
+    text("value"),
+    text("first_day"),
+    text("last_day"),
+    text("part"),
+    Index("date_first_day", "first_day"),
+)
+quote = Table(
+    "quote",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    text("text", required=True),
+    link("person_id", "person"),  # the speaker
+    integer("start_char", required=True),
+    integer("end_char", required=True),
+)
+contact = Table(
+    "contact",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    text("name"),
+    text("email"),
+    text("phone"),
+)
+announcement = Table(
+    "announcement",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    part("quantity_id", "quantity", required=True),
+    text("kind", required=True),
+    text("verb"),
+    text("actor"),
+    link("actor_person_id", "person"),
+    link("actor_organisation_id", "organisation"),
+    link("actor_place_id", "place"),
+    text("beneficiary"),
+    link("beneficiary_person_id", "person"),
+    link("beneficiary_organisation_id", "organisation"),
+    link("beneficiary_place_id", "place"),
+    text("purpose"),
+    link("programme_id", "programme"),
+    part("date_id", "date"),
+    part("deadline_id", "date"),
+    text("status", required=True),
+    part("part_of", "announcement"),
+    integer("start_char", required=True),
+    integer("end_char", required=True),
+    text("sentence", required=True),
+)
+announcement_place = Table(
+    "announcement_place",
+    metadata,
+    key(),
+    part("release_id", "release", required=True),
+    part("announcement_id", "announcement", required=True),
+    link("place_id", "place", required=True),
+    integer("position", required=True),  # 0 is the place that the record names first
+)
+
+# Each reference table, and the link table that it is computed from.
+REFERENCES: dict[Table, Table] = {
+    person: release_person,
+    place: release_place,
+    organisation: release_organisation,
+    programme: release_programme,
+}
+# What belongs to one release, parents before children.
+PARTS: tuple[Table, ...] = (
+    release_organisation,
+    release_person,
+    release_place,
+    release_programme,
+    mention,
+    quantity,
+    date,
+    quote,
+    contact,
+    announcement,
+    announcement_place,
+)
+# What a user sees, in the order in which rows can be written.
+TABLES: tuple[Table, ...] = (*REFERENCES, release, *PARTS)
+
+
+def index_foreign_keys() -> None:
+    """Give every foreign key its index: databases look it up whenever the row that it leads to goes."""
+    for table in TABLES:
+        for foreign in table.foreign_keys:
+            column = foreign.parent
+            present = {"sqlite_where": column.is_not(None), "postgresql_where": column.is_not(None)}
+            Index(f"{table.name}_{column.name}", column, **(present if column.nullable else {}))
+
+
+index_foreign_keys()
