@@ -1,4 +1,4 @@
-"""Records made for the tests and benchmarks of sinks: no pipeline, every field filled, names that meet across releases."""
+"""Records made for tests and benchmarks, without a pipeline: every field filled, names that meet across releases."""
 
 import random
 from typing import Any
@@ -21,7 +21,15 @@ from pressnlp.records import (
 )
 
 PIPELINE = Pipeline(name="fr_pressnlp", version="0.1.0", model=None, lexicon="00")
-PEOPLE = ("Jeanne Ravier", "Jeanne RAVIER", "Hélène Dubosc", "Helene Dubosc", "Luc Tessandier", "Ana Morel", "Ana MOREL")
+PEOPLE = (
+    "Jeanne Ravier",
+    "Jeanne RAVIER",
+    "Hélène Dubosc",
+    "Helene Dubosc",
+    "Luc Tessandier",
+    "Ana Morel",
+    "Ana MOREL",
+)
 PLACES = (
     ("Gers", "departement", "32", "32"),
     ("Hauts-de-France", "region", "32", None),

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from releases import PIPELINE, generate
 from stores import KINDS, Store
 
+from pressnlp import records
 from pressnlp.sinks.base import open_sink
+from pressnlp.sinks.relational import schema
 
 RECORDS = [generate(number) for number in range(30)]
 EMPTY_FIELDS = RECORDS[0].model_copy(
@@ -83,3 +85,26 @@ def test_stored_names_what_this_very_pipeline_made(store: Any) -> None:
     with open_sink(store.target, resume=True) as sink:
         assert sink.stored(PIPELINE) == {RECORDS[0].id}
         assert sink.stored(other.pipeline) == {other.id}
+
+
+def test_every_field_of_the_records_has_a_column() -> None:
+    elsewhere = {"source", "pipeline", "schema_", "schema_version", "mentions", "entity", "start", "end", "version"}
+    elsewhere |= {"people", "places", "organisations", "programmes", "quantities", "dates", "announcements"}
+    elsewhere |= {"quotes", "contacts", "speaker", "quantity", "programme", "date", "deadline", "organisation"}
+    tables = {
+        records.PressRelease: schema.release,
+        records.Source: schema.release,
+        records.Mention: schema.mention,
+        records.Person: schema.release_person,
+        records.Place: schema.release_place,
+        records.Organisation: schema.release_organisation,
+        records.Programme: schema.release_programme,
+        records.Quantity: schema.quantity,
+        records.Date: schema.date,
+        records.Quote: schema.quote,
+        records.Contact: schema.contact,
+        records.Announcement: schema.announcement,
+    }
+    for record, table in tables.items():
+        missing = set(record.model_fields) - set(table.columns.keys()) - elsewhere
+        assert not missing, f"add columns for {missing} to {table.name} in sinks/relational/schema.py"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import duckdb
+from sqlalchemy import Dialect
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.schema import CreateTable
 
@@ -22,7 +23,7 @@ from pressnlp.sinks.relational.sink import RelationalSink
 class DuckDBDatabase:
     """A connection to a file; DuckDB lets one process at a time write it."""
 
-    dialect = DefaultDialect(paramstyle="qmark")
+    dialect: Dialect = DefaultDialect(paramstyle="qmark")
     errors: tuple[type[Exception], ...] = (duckdb.OperationalError,)
 
     def __init__(self, path: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import make_url
+from sqlalchemy import Dialect, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -35,7 +35,7 @@ PLAIN = re.compile(r"[\w.\-\[\]:]*")
 class PostgreSQLDatabase:
     """A connection to a server. Its `name` and its errors never hold the password."""
 
-    dialect = postgresql.dialect(paramstyle="format")
+    dialect: Dialect = postgresql.dialect(paramstyle="format")
     errors: tuple[type[Exception], ...] = (psycopg.OperationalError, psycopg.InterfaceError)
 
     def __init__(self, url: str) -> None:
@@ -48,7 +48,9 @@ class PostgreSQLDatabase:
         if not PLAIN.fullmatch(host) or not PLAIN.fullmatch(base):
             raise SinkError("postgresql://…: write special characters of user and password as %XX (@ is %40, / is %2F)")
         self.name = f"postgresql://{host}/{base}"
-        self.secrets = [value for value in (parsed.password, *parsed.query.values()) if isinstance(value, str) and value]
+        self.secrets = [
+            value for value in (parsed.password, *parsed.query.values()) if isinstance(value, str) and value
+        ]
         self.url = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
         self.connection: psycopg.Connection | None = None
 

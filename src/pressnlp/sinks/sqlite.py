@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sqlalchemy import Dialect
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -14,7 +15,13 @@ from pressnlp.sinks.relational.sink import RelationalSink
 
 # Another process may hold the file for as long as a large batch takes.
 BUSY_SECONDS = 60.0
-PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -65536")
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
 # The index holds no text of its own: it reads the table, and triggers keep the two together.
 SEARCH = (
     """CREATE VIRTUAL TABLE release_fts USING fts5(
@@ -38,7 +45,7 @@ SEARCH = (
 class SQLiteDatabase:
     """A connection to a file."""
 
-    dialect = sqlite.dialect(paramstyle="qmark")
+    dialect: Dialect = sqlite.dialect(paramstyle="qmark")
     errors: tuple[type[Exception], ...] = (sqlite3.OperationalError,)
 
     def __init__(self, path: str, search: bool = True) -> None:

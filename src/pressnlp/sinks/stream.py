@@ -61,6 +61,6 @@ def open_text(path: str, mode: str) -> TextIO:
     try:
         if path.endswith(COMPRESSED):
             return cast(TextIO, gzip.open(path, f"{mode}t", encoding="utf-8", newline="\n"))
-        return open(path, mode, encoding="utf-8", newline="\n")
+        return cast(TextIO, open(path, mode, encoding="utf-8", newline="\n"))
     except OSError as error:
         raise SinkError(f"{path}: cannot write here: {error.strerror}") from error

@@ -37,7 +37,7 @@ def organisation_key(organisation: Organisation) -> str:
 
 
 def place_key(place: Place) -> str:
-    """Gers gives "departement:32", for 32 is the code of the region Hauts-de-France too; « Armagnac » "autre~armagnac"."""
+    """Gers gives "departement:32", for 32 is a region too; « Armagnac », without a code, "autre~armagnac"."""
     return bound(f"{place.level}:{place.code}") if place.code else bound(f"{place.level}~{folded(place.name)}")
 
 

@@ -4,15 +4,13 @@ No value stands in these statements: they are made once a dialect from the table
 comes only through the staging tables.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Column,
     ColumnElement,
-    CompoundSelect,
     Dialect,
     MetaData,
-    Select,
     Table,
     delete,
     except_,
@@ -22,7 +20,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.schema import CreateTable
-from sqlalchemy.sql.expression import ClauseElement, Executable
+from sqlalchemy.sql.expression import ClauseElement, FromClause, SelectBase
 
 from pressnlp.sinks.relational import schema
 
@@ -87,7 +85,9 @@ def make_merge(dialect: Dialect) -> Merge:
         remove=tuple(compiled(statement, dialect) for statement in remove),
         move=tuple(move),
         mend=tuple(mend),
-        clear=() if dialect.name == "postgresql" else tuple(compiled(delete(t), dialect) for t in staging.sorted_tables),
+        clear=()
+        if dialect.name == "postgresql"
+        else tuple(compiled(delete(t), dialect) for t in staging.sorted_tables),
     )
 
 
@@ -96,17 +96,17 @@ def compiled(statement: ClauseElement, dialect: Dialect) -> str:
     return str(statement.compile(dialect=dialect))
 
 
-def attributes(table: Table, reference: Table) -> list[ColumnElement[object]]:
+def attributes(table: Table, reference: Table) -> list[ColumnElement[Any]]:
     """Return the columns of a link or reference table that the reference table has besides its key."""
     return [table.c[column.name] for column in reference.columns if column.name != "id"]
 
 
-def foreign(link: Table, reference: Table) -> ColumnElement[str]:
+def foreign(link: Table, reference: Table) -> ColumnElement[Any]:
     """Return the column of a link table (or of its staging table) that leads to the reference table."""
     return link.c[f"{reference.name}_id"]
 
 
-def note_stale(reference: Table, link: Table) -> Executable:
+def note_stale(reference: Table, link: Table) -> ClauseElement:
     """Note each reference row whose link goes and does not come back with the same values."""
     going = select(foreign(link, reference), *attributes(link, reference)).where(incoming_release(link))
     coming = select(foreign(INCOMING[link], reference), *attributes(INCOMING[link], reference))
@@ -120,17 +120,17 @@ def incoming_release(table: Table) -> ColumnElement[bool]:
     return owner.in_(select(INCOMING[schema.release].c.id))
 
 
-def delete_incoming(table: Table) -> Executable:
+def delete_incoming(table: Table) -> ClauseElement:
     """Delete the stored rows of every release that is staged."""
     return delete(table).where(incoming_release(table))
 
 
-def insert_incoming(table: Table) -> Executable:
+def insert_incoming(table: Table) -> ClauseElement:
     """Move the staged rows of a table in."""
     return insert(table).from_select(list(table.columns.keys()), select(INCOMING[table]))
 
 
-def news_of(reference: Table, link: Table) -> CompoundSelect:
+def news_of(reference: Table, link: Table) -> SelectBase:
     """Return the reference rows that the staged links add or change."""
     named = select(foreign(INCOMING[link], reference))
     stored = select(reference).where(reference.c.id.in_(named))
@@ -138,25 +138,25 @@ def news_of(reference: Table, link: Table) -> CompoundSelect:
     return except_(greatest(union_all(stored, coming).subquery()), stored)
 
 
-def links_of_stale(reference: Table, link: Table) -> Select[tuple[object, ...]]:
+def links_of_stale(reference: Table, link: Table) -> SelectBase:
     """Return the stale reference rows as their remaining links make them."""
     links = select(foreign(link, reference), *attributes(link, reference))
     return greatest(links.where(foreign(link, reference).in_(select(STALE[reference].c.id))).subquery())
 
 
-def greatest(rows: object) -> Select[tuple[object, ...]]:
+def greatest(rows: FromClause) -> SelectBase:
     """Return one row a key, with the greatest value of each of the other columns."""
-    key, *others = rows.c  # type: ignore[attr-defined]
+    key, *others = rows.c
     return select(key, *(func.max(column) for column in others)).group_by(key)
 
 
-def delete_orphans(reference: Table, link: Table) -> Executable:
+def delete_orphans(reference: Table, link: Table) -> ClauseElement:
     """Delete the stale reference rows that no release names any more."""
     named = select(foreign(link, reference)).where(foreign(link, reference) == reference.c.id).exists()
     return delete(reference).where(reference.c.id.in_(select(STALE[reference].c.id)), ~named)
 
 
-def upsert(dialect: Dialect, reference: Table, rows: Select[tuple[object, ...]] | CompoundSelect) -> str:
+def upsert(dialect: Dialect, reference: Table, rows: SelectBase) -> str:
     """Return the statement that inserts reference rows, or changes those that are there."""
     names = list(reference.columns.keys())
     quote = dialect.identifier_preparer.quote

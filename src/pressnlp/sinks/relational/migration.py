@@ -63,11 +63,10 @@ def create(database: Database) -> None:
 
 def write_version(database: Database, version: int) -> None:
     """Write the version of the schema; the number is ours, not a value from outside."""
-    literal = {"dialect": database.dialect, "compile_kwargs": {"literal_binds": True}}
     table = schema.schema_version
     there = fetch(database, select(table.c.version))
     statement = update(table).values(version=version) if there else insert(table).values(version=version)
-    database.execute(str(statement.compile(**literal)))
+    database.execute(str(statement.compile(dialect=database.dialect, compile_kwargs={"literal_binds": True})))
 
 
 def make_views(database: Database) -> None:

@@ -126,26 +126,32 @@ def announcement_cells(
     def local(name: str | None) -> str | None:
         return name and f"{identity}/{name}"
 
-    yield schema.announcement, {
-        **part_cells(schema.announcement, announcement, identity),
-        **party_cells("actor", announcement.actor, references),
-        **party_cells("beneficiary", announcement.beneficiary, references),
-        "quantity_id": local(announcement.quantity),
-        "programme_id": references.find("programme_id", announcement.programme),
-        "date_id": local(announcement.date),
-        "deadline_id": local(announcement.deadline),
-        "part_of": local(announcement.part_of),
-        "sentence": release.text[announcement.start : announcement.end],
-    }
+    yield (
+        schema.announcement,
+        {
+            **part_cells(schema.announcement, announcement, identity),
+            **party_cells("actor", announcement.actor, references),
+            **party_cells("beneficiary", announcement.beneficiary, references),
+            "quantity_id": local(announcement.quantity),
+            "programme_id": references.find("programme_id", announcement.programme),
+            "date_id": local(announcement.date),
+            "deadline_id": local(announcement.deadline),
+            "part_of": local(announcement.part_of),
+            "sentence": release.text[announcement.start : announcement.end],
+        },
+    )
     for position, place in enumerate(announcement.places):
         if (key := references.find("place_id", place)) is not None:
-            yield schema.announcement_place, {
-                "id": f"{identity}/{announcement.id}/{place}",
-                "release_id": identity,
-                "announcement_id": local(announcement.id),
-                "place_id": key,
-                "position": position,
-            }
+            yield (
+                schema.announcement_place,
+                {
+                    "id": f"{identity}/{announcement.id}/{place}",
+                    "release_id": identity,
+                    "announcement_id": local(announcement.id),
+                    "place_id": key,
+                    "position": position,
+                },
+            )
 
 
 def party_cells(role: str, party: Party | None, references: Links) -> Cells:

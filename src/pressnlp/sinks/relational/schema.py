@@ -1,4 +1,4 @@
-"""The tables: their columns, keys and indexes. CSV and Parquet columns, and the SQL of every database, derive from here.
+"""The tables: their columns, keys and indexes; the columns of CSV and Parquet and all SQL derive from here.
 
 Keys are texts made from the records alone (`keys.py`), so that parallel writers and a second run agree:
 
@@ -9,7 +9,7 @@ Keys are texts made from the records alone (`keys.py`), so that parallel writers
   before « Jean CASTEX » and « Hélène » before « Helene », whatever came first.
 
 An unknown value is NULL. Dates are ISO 8601 texts, as in the records, because many are partial (« 2021-03 »).
-Whatever changes here needs a migration (`migration.py`) once it was released.
+Whatever changes here needs a migration (`migration.py`) once it was released. One list of tables, hence its length.
 """
 
 from sqlalchemy import Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -93,9 +93,7 @@ place = Table(
     Index("place_code", "code"),
     Index("place_departement", "departement"),
 )
-organisation = Table(
-    "organisation", metadata, key(), text("name", required=True), text("kind"), text("acronym")
-)
+organisation = Table("organisation", metadata, key(), text("name", required=True), text("kind"), text("acronym"))
 programme = Table(
     "programme",
     metadata,
@@ -283,8 +281,8 @@ def index_foreign_keys() -> None:
     for table in TABLES:
         for foreign in table.foreign_keys:
             column = foreign.parent
-            present = {"sqlite_where": column.is_not(None), "postgresql_where": column.is_not(None)}
-            Index(f"{table.name}_{column.name}", column, **(present if column.nullable else {}))
+            present = column.is_not(None) if column.nullable else None
+            Index(f"{table.name}_{column.name}", column, sqlite_where=present, postgresql_where=present)
 
 
 index_foreign_keys()
