@@ -12,6 +12,7 @@ from pressnlp.sinks.relational import keys, schema
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 Cells = dict[str, Any]
+RENAMED = {"start_char": "start", "end_char": "end"}
 COLUMNS: dict[str, tuple[str, ...]] = {table.name: tuple(table.columns.keys()) for table in schema.TABLES}
 # The field of the record that each link table holds, the reference table, and how its key is made.
 LINKS: tuple[tuple[str, Table, Table, Callable[[Any], str]], ...] = (
@@ -113,8 +114,8 @@ def release_cells(release: PressRelease, identity: str) -> Cells:
 
 def part_cells(table: Table, record: Any, identity: str, name: str | None = None) -> Cells:
     """Return the columns that a part of a record has under the same name; offsets are `start` and `end` there."""
-    renamed = {"start_char": "start", "end_char": "end"}
-    cells = {column: getattr(record, renamed.get(column, column), None) for column in COLUMNS[table.name]}
+    fields = vars(record)  # a column without a field is filled by the caller
+    cells = {column: fields.get(RENAMED.get(column, column)) for column in COLUMNS[table.name]}
     return cells | {"id": f"{identity}/{name or record.id}", "release_id": identity}
 
 
