@@ -15,17 +15,19 @@ import pytest
 
 USER = "presse"
 PASSWORD = "secr3t/p@ss?word"
-SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=20"
+SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=20"
 
 
 class Server:
     """A server that can be stopped and started in the middle of a test."""
 
-    def __init__(self, programs: Path, folder: Path) -> None:
+    def __init__(self, programs: Path, folder: Path, fsync: bool = False) -> None:
+        """Make the data folder; without `fsync` a test need not wait for the disk."""
         self.programs = programs
         self.folder = folder
         self.data = folder / "data"
         self.port = free_port()
+        self.settings = f"-p {self.port} {SETTINGS} -c fsync={'on' if fsync else 'off'}"
         self.schemas = count(1)
         # The server refuses to run as root.
         self.user = unprivileged_user() if os.geteuid() == 0 else None
@@ -51,7 +53,7 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        self.run("pg_ctl", "-w", "-l", str(self.folder / "server.log"), "-o", f"-p {self.port} {SETTINGS}", "start")
+        self.run("pg_ctl", "-w", "-l", str(self.folder / "server.log"), "-o", self.settings, "start")
 
     def stop(self) -> None:
         """Stop at once, as a crash would."""

@@ -18,6 +18,10 @@ class Target(NamedTuple):
     path: str | None
     resume: bool = False
 
+    def __repr__(self) -> str:
+        """Leave out a URL, for it may hold a password."""
+        return f"Target({self.format!r}, {'…' if '://' in (self.path or '') else self.path!r})"
+
 
 class Sink(Protocol):
     """A writer of records: opened by `__init__`, it takes records one by one and is closed once.

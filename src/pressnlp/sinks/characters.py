@@ -13,7 +13,7 @@ from pressnlp.records import PressRelease
 
 REFUSED = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
-WARNING = "{count} characters that cannot be stored (NUL or lone surrogates) are U+FFFD here"
+WARNING = "characters that cannot be stored (NUL or lone surrogates) are U+FFFD here"
 
 
 def make_storable(release: PressRelease) -> PressRelease:
@@ -21,11 +21,10 @@ def make_storable(release: PressRelease) -> PressRelease:
     if is_storable(release):
         return release
     content = release.model_dump()
-    count = sum(len(REFUSED.findall(text)) for text in texts_of(content))
-    if not count:  # the text shows the characters « \\u0000 » themselves
-        return release
     cleaned = replace_refused(content)
-    cleaned["warnings"] = (*cleaned["warnings"], WARNING.format(count=count))
+    if cleaned == content:  # the text shows the characters « \\u0000 » themselves
+        return release
+    cleaned["warnings"] = (*cleaned["warnings"], WARNING)
     return PressRelease.model_validate(cleaned)
 
 
@@ -35,14 +34,6 @@ def is_storable(release: PressRelease) -> bool:
         return "\\u0000" not in release.to_json()
     except PydanticSerializationError:  # a lone surrogate
         return False
-
-
-def texts_of(content: Any) -> list[str]:
-    """Return every text in a nest of dicts and sequences."""
-    if isinstance(content, str):
-        return [content]
-    parts: Any = content.values() if isinstance(content, dict) else content if isinstance(content, list | tuple) else ()
-    return [text for part in parts for text in texts_of(part)]
 
 
 def replace_refused(content: Any) -> Any:

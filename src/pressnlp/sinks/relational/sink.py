@@ -1,6 +1,7 @@
 """The sink of every database: batches are staged, then merged in one transaction each."""
 
 import time
+from contextlib import ExitStack
 
 from sqlalchemy import select
 
@@ -29,11 +30,14 @@ class RelationalSink:
         self.characters = 0
         self.opened = time.monotonic()
         self.committed = 0
-        try:
-            self.connect()
-            prepare(database)
-        except database.errors as error:
-            raise self.unavailable(error) from error
+        with ExitStack() as undo:
+            undo.callback(database.close)
+            try:
+                self.connect()
+                prepare(database)
+            except database.errors as error:
+                raise self.unavailable(error) from error
+            undo.pop_all()
 
     def write(self, release: PressRelease) -> None:
         """Take one record; it is stored at the next commit. Raises SinkUnavailable."""
@@ -50,6 +54,8 @@ class RelationalSink:
         """Store what was written, whole or not at all; a lost connection is made anew once. Raises SinkUnavailable."""
         if self.pending:
             try:
+                if self.database.is_lost():
+                    self.connect()
                 self.store()
             except self.database.errors as error:
                 self.try_again(error)
