@@ -66,7 +66,9 @@ def generate(number: int, version: int = 0, sentences: int = 8) -> PressRelease:
         Announcement(id="a1", quantity=whole, actor=Party(text=name, entity=body), places=places, date=date, **common),
         Announcement(id="a2", quantity=part, beneficiary=Party(text="x"), part_of="a1", places=places[:1], **common),
     ]
-    maker.fields["quotes"] = [Quote(id="c1", text="la fibre arrive", speaker=person, start=3, end=18)]
+    maker.fields["quotes"] = [
+        Quote(id="c1", text="la fibre arrive", speaker=person, start=3, end=18, parts=((3, 18),), rule="r")
+    ]
     maker.fields["contacts"] = [Contact(name="Service presse", email="presse@exemple.fr", phone="+33500000000")]
     return PressRelease(
         id=maker.id,

@@ -47,8 +47,11 @@ def make_cells(release: PressRelease, digest: str) -> Iterator[tuple[Table, Cell
             mention_id = f"{identity}/{entity.mentions[0]}" if entity.mentions else None
             yield table, part_cells(table, entity, identity) | {"mention_id": mention_id}
     for quote in release.quotes:
-        speaker = references.find("person_id", quote.speaker)
-        yield schema.quote, part_cells(schema.quote, quote, identity) | {"person_id": speaker}
+        cells = part_cells(schema.quote, quote, identity) | {"parts": json.dumps(quote.parts)}
+        yield (
+            schema.quote,
+            cells | {column: references.find(column, quote.speaker) for column in ("person_id", "organisation_id")},
+        )
     for number, contact in enumerate(release.contacts, 1):
         yield schema.contact, part_cells(schema.contact, contact, identity, f"contact{number}")
     for announcement in release.announcements:

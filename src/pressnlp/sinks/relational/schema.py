@@ -202,9 +202,13 @@ quote = Table(
     key(),
     part("release_id", "release", required=True),
     text("text", required=True),
-    link("person_id", "person"),  # the speaker
+    text("speaker_text"),
+    link("person_id", "person"),  # who speaks, a person or a body
+    link("organisation_id", "organisation"),
     integer("start_char", required=True),
     integer("end_char", required=True),
+    text("parts", required=True),  # a JSON array of [start, end] in the text
+    text("rule", required=True),
 )
 contact = Table(
     "contact",
