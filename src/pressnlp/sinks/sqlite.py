@@ -17,10 +17,11 @@ from pressnlp.sinks.relational.sink import RelationalSink
 BUSY_SECONDS = 60.0
 # The journal stays as the file has it: write-ahead logging gained nothing for batches, and makes two more files.
 PRAGMAS = ("foreign_keys = ON", "temp_store = MEMORY", "cache_size = -65536")
-# The index holds no text of its own: it reads the table, and triggers keep the two together.
+# The index holds no text of its own: it reads the table, and triggers keep the two together. Datasette finds it by the
+# double quotes around « release ».
 SEARCH = (
     """CREATE VIRTUAL TABLE release_fts USING fts5(
-        title, text, content='release', tokenize="unicode61 remove_diacritics 2"
+        title, text, content="release", tokenize='unicode61 remove_diacritics 2'
     )""",
     """CREATE TRIGGER release_fts_insert AFTER INSERT ON release BEGIN
         INSERT INTO release_fts (rowid, title, text) VALUES (new.rowid, new.title, new.text);
