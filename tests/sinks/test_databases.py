@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import duckdb
+import psycopg
 import pytest
 from postgresql_server import PASSWORD, Server
 from releases import generate
@@ -19,6 +22,7 @@ from pressnlp.sinks.relational import migration
 from pressnlp.sinks.relational.database import Database
 from pressnlp.sinks.sqlite import SQLiteDatabase
 
+PASSWORD_IN_URL = quote(PASSWORD, safe="")
 DATABASES = ("sqlite", "duckdb", "postgresql")
 FIBRE = generate(1).model_copy(update={"id": "fibre", "title": "Été", "text": "Les travaux à Châteauroux"})
 ROAD = generate(2).model_copy(update={"id": "road", "title": "Route", "text": "La route est ouverte"})
@@ -192,6 +196,22 @@ def test_no_error_tells_the_password(postgresql: Server) -> None:
     assert PASSWORD not in PostgreSQLDatabase(postgresql.url()).name
 
 
+def test_a_database_that_cannot_hold_every_text_is_refused(postgresql: Server) -> None:
+    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
+    url = postgresql.url().replace("/postgres?", "/latin?")
+    with pytest.raises(SinkError, match="/latin: its encoding is LATIN1; make a database with ENCODING 'UTF8'"):
+        Store("postgresql", url).write([])
+
+
+def test_a_user_who_may_not_write_is_told_so(postgresql: Server) -> None:
+    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
+        connection.execute("CREATE USER reader PASSWORD 'lecture'")
+    url = postgresql.url().replace("presse:", "reader:").replace(PASSWORD_IN_URL, "lecture")
+    with pytest.raises(SinkError, match="permission denied for schema public"):
+        Store("postgresql", url).write([])
+
+
 def add_column(database: Database) -> None:
     """Migrate as a later version would."""
     database.execute("ALTER TABLE release ADD COLUMN theme TEXT")
@@ -249,6 +269,15 @@ def open_database(store: Store) -> Database:
     }[store.kind]()
     database.connect()
     return database
+
+
+def test_other_programs_read_the_csv_files(make_store: Any) -> None:
+    store = make_store("csv")
+    records = [generate(number) for number in range(3)]
+    lines = records[0].model_copy(update={"text": 'Un « titre »,\r\n"deux"\rlignes\n'})
+    store.write([lines, *records[1:]])
+    rows = duckdb.sql(f"SELECT text, place FROM read_csv('{store.target}/release.csv') ORDER BY id").fetchall()
+    assert rows == [(record.text, None) for record in (lines, *records[1:])]
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])

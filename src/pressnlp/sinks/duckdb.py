@@ -24,7 +24,7 @@ class DuckDBDatabase:
     """A connection to a file; DuckDB lets one process at a time write it."""
 
     dialect: Dialect = DefaultDialect(paramstyle="qmark")
-    errors: tuple[type[Exception], ...] = (duckdb.OperationalError,)
+    errors: tuple[type[Exception], ...] = (duckdb.OperationalError, duckdb.FatalException)
 
     def __init__(self, path: str) -> None:
         self.name = path

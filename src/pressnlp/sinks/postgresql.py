@@ -36,7 +36,12 @@ class PostgreSQLDatabase:
     """A connection to a server. Its `name` and its errors never hold the password."""
 
     dialect: Dialect = postgresql.dialect(paramstyle="format")
-    errors: tuple[type[Exception], ...] = (psycopg.OperationalError, psycopg.InterfaceError)
+    errors: tuple[type[Exception], ...] = (
+        psycopg.OperationalError,
+        psycopg.InterfaceError,
+        psycopg.errors.InsufficientPrivilege,
+        psycopg.errors.ReadOnlySqlTransaction,
+    )
 
     def __init__(self, url: str) -> None:
         """Read the URL. Raises SinkError, which does not repeat it."""
@@ -61,7 +66,7 @@ class PostgreSQLDatabase:
         return self.connection
 
     def connect(self) -> None:
-        """Connect."""
+        """Connect. Raises SinkError for a database that cannot hold every text."""
         self.close()
         try:
             self.connection = psycopg.connect(
@@ -69,6 +74,9 @@ class PostgreSQLDatabase:
             )
         except psycopg.Error as error:
             raise psycopg.OperationalError(self.without_secrets(str(error))) from None
+        encoding = self.connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise SinkError(f"{self.name}: its encoding is {encoding}; make a database with ENCODING 'UTF8'")
         self.execute("SET client_min_messages = warning")
 
     def without_secrets(self, message: str) -> str:
