@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -12,8 +13,10 @@ from pressnlp.sinks.relational import keys, schema
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 Cells = dict[str, Any]
-RENAMED = {"start_char": "start", "end_char": "end"}
 COLUMNS: dict[str, tuple[str, ...]] = {table.name: tuple(table.columns.keys()) for table in schema.TABLES}
+# A release has a hundred rows: one `itemgetter` makes a row of cells, one merge of dicts makes cells of a record.
+ROWS: dict[str, Callable[[Cells], Row]] = {table: itemgetter(*columns) for table, columns in COLUMNS.items()}
+NULLS: dict[str, Cells] = {table: dict.fromkeys(columns) for table, columns in COLUMNS.items()}
 # The field of the record that each link table holds, the reference table, and how its key is made.
 LINKS: tuple[tuple[str, Table, Table, Callable[[Any], str]], ...] = (
     ("organisations", schema.release_organisation, schema.organisation, keys.organisation_key),
@@ -30,7 +33,7 @@ def make_rows(release: PressRelease, digest: str) -> Rows:
     """
     rows: Rows = {table.name: [] for table in (schema.release, *schema.PARTS)}
     for table, cells in make_cells(release, digest):
-        rows[table.name].append(tuple(cells[column] for column in COLUMNS[table.name]))
+        rows[table.name].append(ROWS[table.name](cells))
     return rows
 
 
@@ -41,19 +44,16 @@ def make_cells(release: PressRelease, digest: str) -> Iterator[tuple[Table, Cell
     references = Links(release, identity)
     yield from references.cells()
     for mention in release.mentions:
-        yield schema.mention, part_cells(schema.mention, mention, identity) | references.of_mention(mention.id)
+        yield schema.mention, part_cells(schema.mention, mention, identity, **references.of_mention(mention.id))
     for table, entities in ((schema.quantity, release.quantities), (schema.date, release.dates)):
         for entity in entities:
             mention_id = f"{identity}/{entity.mentions[0]}" if entity.mentions else None
-            yield table, part_cells(table, entity, identity) | {"mention_id": mention_id}
+            yield table, part_cells(table, entity, identity, mention_id=mention_id)
     for quote in release.quotes:
-        cells = part_cells(schema.quote, quote, identity) | {"parts": json.dumps(quote.parts)}
-        yield (
-            schema.quote,
-            cells | {column: references.find(column, quote.speaker) for column in ("person_id", "organisation_id")},
-        )
+        speaker = {column: references.find(column, quote.speaker) for column in ("person_id", "organisation_id")}
+        yield schema.quote, part_cells(schema.quote, quote, identity, parts=json.dumps(quote.parts), **speaker)
     for number, contact in enumerate(release.contacts, 1):
-        yield schema.contact, part_cells(schema.contact, contact, identity, f"contact{number}")
+        yield schema.contact, part_cells(schema.contact, contact, identity, id=f"{identity}/contact{number}")
     for announcement in release.announcements:
         yield from announcement_cells(release, announcement, identity, references)
 
@@ -74,7 +74,7 @@ class Links:
         """Yield the rows of the link tables."""
         for field, table, _, _ in LINKS:
             for entity in getattr(self.release, field):
-                yield table, part_cells(table, entity, self.identity) | self.link_cells(entity)
+                yield table, part_cells(table, entity, self.identity, **self.link_cells(entity))
 
     def link_cells(self, entity: Entity) -> Cells:
         """Return the key of the reference row, and of the body that the role of a person names."""
@@ -86,9 +86,11 @@ class Links:
     def of_mention(self, mention: str) -> Cells:
         """Return the row that a mention belongs to, and the key in the one reference column that is not NULL."""
         owner = self.owners.get(mention)
-        columns = dict.fromkeys(f"{reference.name}_id" for _, _, reference, _ in LINKS)
-        columns |= dict([self.references[owner]]) if owner in self.references else {}
-        return columns | {"entity_id": owner and f"{self.identity}/{owner}"}
+        cells: Cells = {"entity_id": owner and f"{self.identity}/{owner}"}
+        if owner in self.references:
+            column, key = self.references[owner]
+            cells[column] = key
+        return cells
 
     def find(self, column: str, entity: str | None) -> str | None:
         """Return the key of an entity of the record if it belongs in a column."""
@@ -100,7 +102,7 @@ def release_cells(release: PressRelease, identity: str) -> Cells:
     """Return the row of the release itself."""
     source, pipeline = release.source, release.pipeline
     return {
-        **{column: getattr(release, column, None) for column in COLUMNS["release"]},
+        **vars(release),
         "id": identity,
         "uri": source.uri,
         "media_type": source.media_type,
@@ -115,11 +117,13 @@ def release_cells(release: PressRelease, identity: str) -> Cells:
     }
 
 
-def part_cells(table: Table, record: Any, identity: str, name: str | None = None) -> Cells:
-    """Return the columns that a part of a record has under the same name; offsets are `start` and `end` there."""
-    fields = vars(record)  # a column without a field is filled by the caller
-    cells = {column: fields.get(RENAMED.get(column, column)) for column in COLUMNS[table.name]}
-    return cells | {"id": f"{identity}/{name or record.id}", "release_id": identity}
+def part_cells(table: Table, record: Any, identity: str, **cells: Any) -> Cells:
+    """Return the columns that a part of a record has under the same name, and those that the caller gives."""
+    fields = vars(record)
+    own = {"id": f"{identity}/{fields.get('id')}", "release_id": identity}
+    if "start" in fields:
+        own |= {"start_char": fields["start"], "end_char": fields["end"]}
+    return NULLS[table.name] | fields | own | cells
 
 
 def announcement_cells(
