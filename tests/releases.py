@@ -69,7 +69,9 @@ def generate(number: int, version: int = 0, sentences: int = 8) -> PressRelease:
     maker.fields["quotes"] = [
         Quote(id="c1", text="la fibre arrive", speaker=person, start=3, end=18, parts=((3, 18),), rule="r")
     ]
-    maker.fields["contacts"] = [Contact(name="Service presse", email="presse@exemple.fr", phone="+33500000000")]
+    maker.fields["contacts"] = [
+        Contact(name="Service presse", role="presse", email="presse@exemple.fr", phone="+33500000000")
+    ]
     return PressRelease(
         id=maker.id,
         source=Source(uri=f"{number}.txt", sha256=maker.id),

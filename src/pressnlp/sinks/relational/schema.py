@@ -216,6 +216,7 @@ contact = Table(
     key(),
     part("release_id", "release", required=True),
     text("name"),
+    text("role"),
     text("email"),
     text("phone"),
 )
