@@ -12,7 +12,7 @@ RELEASE: dict[str, Any] = {
     "source": {"uri": "auch.txt", "sha256": "0"},
     "date": "2023-03-02",
     "place": "Auch",
-    "text": "L'État\ninvestit 50 M€ à Auch d'ici 2026.",
+    "text": "L'État\ninvestit 50 M€ à Auch pour la gare d'ici 2026.",
     "mentions": [
         {
             "id": "m1",
@@ -43,9 +43,9 @@ RELEASE: dict[str, Any] = {
         {
             **{"id": "a1", "quantity": "q1", "kind": "funding", "verb": "investir", "status": "done", "places": ["l1"]},
             **{"actor": {"text": "L'État", "entity": "o1"}, "beneficiary": {"text": "les\nélus"}, "deadline": "d1"},
-            **{"start": 0, "end": 42},
+            **{"start": 0, "end": 54},
         },
-        {"id": "a2", "quantity": "q1", "kind": "target", "status": "planned", "part_of": "a1", "start": 0, "end": 42},
+        {"id": "a2", "quantity": "q1", "kind": "target", "status": "planned", "part_of": "a1", "start": 0, "end": 54},
     ],
     "pipeline": {"name": "fr_pressnlp", "version": "0", "model": None, "lexicon": "0"},
 }

@@ -82,7 +82,7 @@ def test_recycled_money_goes_to_a_file_with_its_proofs(monkeypatch: pytest.Monke
     assert run(monkeypatch, records, "--recycled", "-o", str(target)) == 0
     rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
     assert {(row["group"], row["relation"]) for row in rows} == {(1, "announced again")}
-    assert {row["proof"] for row in rows} == {"L'État investit 50 M€ à Auch d'ici 2026."}
+    assert {row["proof"] for row in rows} == {"L'État investit 50 M€ à Auch pour la gare d'ici 2026."}
 
 
 def test_compressed_records_are_read(

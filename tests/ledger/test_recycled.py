@@ -69,7 +69,7 @@ def test_the_years_of_the_money(comparison: Comparison) -> None:
     scheme = {"programme": "DETR", "programme_id": "detr", "purpose": None}
     first = earlier(**scheme, proof="1 M€ au titre de la DETR 2023")
     assert comparison.score(first, later(**scheme, proof="1 M€ au titre de la DETR 2024")) is None
-    assert comparison.score(first, later(**scheme, proof="1 M€ de DETR 2023")) == 0.85
+    assert comparison.score(first, later(**scheme, proof="1 M€ de DETR 2023")) == 1.0
     assert comparison.score(earlier(date="2023"), later(date="2024")) is None
 
 

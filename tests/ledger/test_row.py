@@ -14,8 +14,8 @@ def test_ids_become_names_codes_and_days() -> None:
     assert (first.beneficiary, first.purpose) == ("les élus", None)
     assert first.places == first.territory == (AUCH,)
     assert first.departements == ("32",)
-    assert first.proof == "L'État investit 50 M€ à Auch d'ici 2026."
-    assert (first.proof_start, first.proof_end) == (0, 42)
+    assert first.proof == "L'État investit 50 M€ à Auch pour la gare d'ici 2026."
+    assert (first.proof_start, first.proof_end) == (0, 54)
     assert (second.part_of, second.actor, second.places, second.year) == ("a1", None, (), "2023")
 
 

@@ -17,7 +17,7 @@ CREATE TABLE ledger (
     departement TEXT, year TEXT, row TEXT, UNIQUE (release_id, announcement_id)
 );
 CREATE TABLE place (ledger INTEGER, level TEXT, code TEXT, departement TEXT, region TEXT, country TEXT);
-CREATE TABLE whole (part INTEGER, whole TEXT, release_id TEXT);
+CREATE TABLE whole (part INTEGER, whole INTEGER);
 CREATE INDEX place_ledger ON place (ledger);
 CREATE INDEX whole_part ON whole (part);
 CREATE INDEX ledger_amount ON ledger (unit, amount);
@@ -25,19 +25,19 @@ CREATE INDEX ledger_amount ON ledger (unit, amount);
 ORDER = "ORDER BY released IS NULL, released, release_id, position"
 # A part is not added where a whole that contains it is added in the same group; a range is never added.
 TOTALS = """
-WITH kept AS (SELECT *, {group} AS grp FROM ledger WHERE {where} AND money),
-counted AS (
-    SELECT *, amount_max IS NOT NULL AS is_range, EXISTS (
-        SELECT 1 FROM whole JOIN kept AS outer_row ON outer_row.announcement_id = whole.whole
-            AND outer_row.release_id = whole.release_id
-        WHERE whole.part = kept.key AND outer_row.grp IS kept.grp AND outer_row.unit = kept.unit
-            AND outer_row.amount_max IS NULL
-    ) AS is_part FROM kept
+WITH counted AS (
+    SELECT kept.*, kept.{group} AS grp, kept.amount_max IS NOT NULL AS is_range, EXISTS (
+        SELECT 1 FROM whole JOIN ledger AS outer_row ON outer_row.key = whole.whole
+        WHERE whole.part = kept.key AND outer_row.{group} IS kept.{group} AND outer_row.unit = kept.unit
+            AND outer_row.amount_max IS NULL AND {outer_kept}
+    ) AS is_part FROM ledger AS kept WHERE {kept} AND kept.money
 )
 SELECT grp, unit, COUNT(*), SUM(CASE WHEN is_range OR is_part THEN 0 ELSE amount END),
     SUM(is_part AND NOT is_range), SUM(is_range)
 FROM counted GROUP BY grp, unit ORDER BY grp IS NULL, grp, unit
 """
+# The file lives as long as the process: nothing is lost that a crash would not lose anyway.
+SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 
 
 class By(StrEnum):
@@ -74,21 +74,26 @@ class LedgerStore:
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path)
-        self.connection.executescript(TABLES)
+        self.connection.executescript(SETTINGS + TABLES)
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
 
     def add(self, rows: Iterable[LedgerRow]) -> None:
-        """Add the rows of one release."""
+        """Add the rows of one release; a row that is there already stays as it is."""
         batch = list(rows)
-        wholes = {row.announcement_id: row.part_of for row in batch}
+        keys: dict[str, int] = {}
         with self.connection:
             for position, row in enumerate(batch):
-                self._add(row, position, list(_ancestors(row.announcement_id, wholes)))
+                if (key := self._add(row, position)) is not None:
+                    keys[row.announcement_id] = key
+            parts = {row.announcement_id: row.part_of for row in batch if row.announcement_id in keys}
+            pairs = [(keys[p], keys[w]) for p in parts for w in _ancestors(p, parts) if w in keys]
+            self.connection.executemany("INSERT INTO whole VALUES (?, ?)", pairs)
 
-    def _add(self, row: LedgerRow, position: int, wholes: list[str]) -> None:
+    def _add(self, row: LedgerRow, position: int) -> int | None:
+        """Add a row and return its key, or None where it is there already."""
         cells = (
             *(row.release_id, row.announcement_id, row.released, position),
             *(row.quantity_kind == "money", row.amount, row.amount_max, row.unit),
@@ -96,12 +101,13 @@ class LedgerStore:
             *("|".join(row.departements) or None, row.year, row.model_dump_json()),
         )
         marks = ", ".join("?" * len(cells))
-        key = self.connection.execute(f"INSERT OR IGNORE INTO ledger VALUES (NULL, {marks})", cells).lastrowid
-        if self.connection.execute("SELECT changes()").fetchone()[0]:
-            places = [(key, p.level, p.code, p.departement, p.region, p.country) for p in row.places]
-            self.connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", places)
-            parts = [(key, whole, row.release_id) for whole in wholes]
-            self.connection.executemany("INSERT INTO whole VALUES (?, ?, ?)", parts)
+        cursor = self.connection.execute(f"INSERT OR IGNORE INTO ledger VALUES (NULL, {marks})", cells)
+        if cursor.rowcount == 0:
+            return None
+        key = cursor.lastrowid
+        places = [(key, p.level, p.code, p.departement, p.region, p.country) for p in row.places]
+        self.connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", places)
+        return key
 
     def rows(self, filters: Filters = Filters()) -> Iterator[LedgerRow]:  # noqa: B008 - an immutable tuple
         """Yield the rows asked for by release day, release, and order in the text; undated releases come last."""
@@ -118,27 +124,29 @@ class LedgerStore:
 
     def totals(self, by: By, filters: Filters = Filters()) -> Iterator[Total]:  # noqa: B008 - an immutable tuple
         """Yield the sums of money of each group; an amount for several departments is a group « 32|65 » of its own."""
-        where, values = condition(filters)
-        for cells in self.connection.execute(TOTALS.format(group=by.value, where=where), values):
+        kept, values = condition(filters, "kept")
+        outer_kept, outer_values = condition(filters, "outer_row")
+        query = TOTALS.format(group=by.value, kept=kept, outer_kept=outer_kept)
+        for cells in self.connection.execute(query, [*outer_values, *values]):
             yield Total(*cells)
 
 
-def condition(filters: Filters) -> tuple[str, list[str | float]]:
-    """Return the SQL condition of filters and the values bound to it."""
+def condition(filters: Filters, table: str = "ledger") -> tuple[str, list[str | float]]:
+    """Return the SQL condition of filters on a table, or an alias of it, and the values bound to it."""
     parts = ["TRUE"]
     values: list[str | float] = []
     if filters.programme is not None:
-        parts.append("(programme_id = ? OR programme_folded = ?)")
+        parts.append(f"({table}.programme_id = ? OR {table}.programme_folded = ?)")
         values += [filters.programme, fold(filters.programme)]
     if filters.area is not None:
         column = {"departement": "departement", "region": "region", "pays": "country"}.get(filters.area.level)
         inside = f"(level = ? AND code = ?){f' OR place.{column} = ?' if column else ''}"
-        parts.append(f"EXISTS (SELECT 1 FROM place WHERE place.ledger = ledger.key AND ({inside}))")
+        parts.append(f"EXISTS (SELECT 1 FROM place WHERE place.ledger = {table}.key AND ({inside}))")
         values += [filters.area.level, filters.area.code, *([filters.area.code] if column else [])]
     for clause, value in (
-        ("unit = 'EUR' AND amount >= ?", filters.min_amount),
-        ("released >= ?", filters.since),
-        ("released <= ?", filters.until),
+        (f"{table}.unit = 'EUR' AND {table}.amount >= ?", filters.min_amount),
+        (f"{table}.released >= ?", filters.since),
+        (f"{table}.released <= ?", filters.until),
     ):
         if value is not None:
             parts.append(clause)

@@ -28,6 +28,7 @@ class SubjectReader:
 
     def __init__(self, table: Mapping[str, Any], function_words: Iterable[str]) -> None:
         self.empty = frozenset(fold(word) for word in (*table["subject"]["empty"], *function_words))
+        self.empty_stems = frozenset(fold(stem) for stem in table["subject"]["empty_stems"])
         self.new = tuple(f" {fold(phrase)} " for phrase in table["money"]["new"])
         words = "|".join(sorted((re.escape(fold(cue)) for cue in table["money"]["vintage"]), key=len, reverse=True))
         self.vintage = re.compile(rf"\b(?:{words}) (?:l |de |d |la |le |budget |annee )?{YEAR}\b")
@@ -48,7 +49,9 @@ class SubjectReader:
         """Return the stems of the words that carry meaning; names of places say where, not what."""
         where = {word for place in row.territory for word in fold(place.name).split()}
         words = (word for word in fold(text).split() if len(word) >= SHORTEST and not word.isdigit())
-        return frozenset(word[:STEM] for word in words if word not in self.empty and word not in where)
+        return (
+            frozenset(word[:STEM] for word in words if word not in self.empty and word not in where) - self.empty_stems
+        )
 
 
 def likeness(first: Subject, second: Subject) -> float | None:
