@@ -31,3 +31,15 @@ def test_a_release_without_announcements_has_no_rows() -> None:
 def test_the_year_of_a_value() -> None:
     values = ["2021", "2021-03-02", "2021-01/2021-03", "2021/2023", "2021/..", "--03-02", None]
     assert [year_of(value) for value in values] == ["2021", "2021", "2021", None, None, None, None]
+
+
+def test_without_places_the_sentence_tells_the_ground() -> None:
+    said = {"id": "m3", "label": "LOC", "start": 27, "end": 31, "text": "Auch", "zone": "body", "origin": "rule"}
+    release = {
+        **RELEASE,
+        "place": None,
+        "mentions": [*RELEASE["mentions"], {**said, "rule": None}],
+        "places": [{**RELEASE["places"][0], "mentions": ["m3"]}],
+    }
+    _, second = ledger_rows(PressRelease.model_validate(release))
+    assert (second.places, second.territory) == ((), (AUCH,))

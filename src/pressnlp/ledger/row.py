@@ -21,7 +21,8 @@ class LedgerRow(Record):
     """One announcement, readable alone. `amount` is in `unit` (EUR, logements, %); days are ISO 8601.
 
     `proof` is the text of the sentence, `proof_start` and `proof_end` its code-point offsets in the release.
-    `released` is the publication day, `territory` the places of the announcement or else of the dateline.
+    `released` is the publication day, `territory` the places of the announcement, else of its sentence, else of the
+    dateline.
     """
 
     release_id: str
@@ -103,7 +104,7 @@ def ledger_rows(release: PressRelease) -> Iterator[LedgerRow]:
             programme=programme and programme.name,
             programme_id=programme and programme.catalogue_id,
             places=where,
-            territory=where or home,
+            territory=where or said_in(release, announcement.start, announcement.end) or home,
             date=dates.get(announcement.date or ""),
             deadline=dates.get(announcement.deadline or ""),
             part_of=announcement.part_of,
@@ -111,6 +112,12 @@ def ledger_rows(release: PressRelease) -> Iterator[LedgerRow]:
             proof_start=announcement.start,
             proof_end=announcement.end,
         )
+
+
+def said_in(release: PressRelease, start: int, end: int) -> tuple[LedgerPlace, ...]:
+    """Return the places that a stretch of the text names."""
+    named = {mention.id for mention in release.mentions if mention.label == "LOC" and start <= mention.start < end}
+    return tuple(ledger_place(place) for place in release.places if named.intersection(place.mentions))
 
 
 def party_name(release: PressRelease, party: Party | None) -> str | None:
