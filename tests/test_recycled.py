@@ -2,7 +2,6 @@
 
 import tomllib
 
-import pytest
 from samples import ROOT
 
 from pressnlp import Analyser
