@@ -18,7 +18,7 @@ from pressnlp.lexicon.loader import OrganisationHead, load_lexicon
 from pressnlp.text.folding import fold
 from pressnlp.text.joined import text_of
 from pressnlp.text.line import Line, split_lines, unmarked
-from pressnlp.text.zoning import HEAD_LINES, Heading, Zoner, opens
+from pressnlp.text.zoning import HEAD_LINES, Heading, Zoner, index_cues, opens
 from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.dateline import Dateline
 from pressnlp.values.embargo import Embargo
@@ -67,7 +67,7 @@ class Layout:
         self.embargo = Embargo(
             calendar, plain(words["noon"]), plain(words["midnight"]), tuple(map(plain, words["inclusive"]))
         )
-        self.letterhead = tuple({fold(noun) for noun in (*bodies, *cues["letterhead"]["heads"])})
+        self.letterhead = index_cues([*bodies, *cues["letterhead"]["heads"]])
         labels = "|".join(map(re.escape, cues["title"]["labels"]))
         self.label = re.compile(rf"^(?:{labels})\s?:\s*", re.IGNORECASE)
 

@@ -42,13 +42,13 @@ class Zoner:
     """Label the lines of a text with the cues of layout.toml."""
 
     def __init__(self, cues: Mapping[str, Any]) -> None:
-        self.contact = tuple(fold(cue) for cue in cues["contact"]["lines"])
+        self.contact = index_cues(cues["contact"]["lines"])
         self.embargo = tuple(fold(cue) for cue in cues["embargo"]["words"])
-        self.boilerplate = tuple(fold(cue) for cue in cues["boilerplate"]["lines"])
+        self.boilerplate = index_cues(cues["boilerplate"]["lines"])
         self.brief = tuple(fold(cue) for cue in cues["boilerplate"]["endings"])
-        self.footer = tuple(fold(cue) for cue in cues["footer"]["lines"])
+        self.footer = index_cues(cues["footer"]["lines"])
         self.closing = frozenset(fold(cue) for cue in cues["footer"]["closing"])
-        self.signing = tuple(fold(cue) for cue in cues["signature"]["lines"])
+        self.signing = index_cues(cues["signature"]["lines"])
         self.heading = frozenset(fold(cue) for cue in cues["heading"]["lines"])
 
     def zones(self, length: int, lines: Sequence[Line], heading: Heading) -> list[Zone]:
@@ -184,9 +184,19 @@ class Zoner:
         return i + 1 < len(lines) and lines[i + 1].size <= LIFTED + 1 and lines[i + 1].text.strip()[:1].isupper()
 
 
-def opens(folded: str, cues: Iterable[str]) -> bool:
-    """Tell whether a folded line opens with a cue, whole words only."""
-    return any(folded == cue or folded.startswith(cue + " ") for cue in cues)
+def index_cues(cues: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return folded cues by their first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for cue in sorted({fold(cue) for cue in cues}):
+        first = cue.partition(" ")[0]
+        found[first] = (*found.get(first, ()), cue)
+    return found
+
+
+def opens(folded: str, cues: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a folded line opens with one of the indexed cues, whole words only."""
+    found = cues.get(folded.partition(" ")[0], ())
+    return any(folded == cue or folded.startswith(f"{cue} ") for cue in found)
 
 
 def reaches(line: Line) -> bool:

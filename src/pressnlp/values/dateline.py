@@ -15,6 +15,7 @@ HEADING_REACH = 60
 
 
 DAY_LENGTH = 40  # characters of the longest day and of what parts it from the text
+YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d{2}|[^\W\d]{3}\.?\s\d{2}(?!\d)")
 OPENED = re.compile(r" ?[-.:] ")
 
 
@@ -80,9 +81,9 @@ class Dateline:
 
     def days(self, line: str) -> list[tuple[str, str, str]]:
         """Return the full days of a line, each with the plain text before and after it."""
-        text = plain(line)
-        if not any(character.isdigit() for character in text):
+        if not YEAR.search(line):  # a full day has a year: most lines need no closer look
             return []
+        text = plain(line)
         found: list[tuple[str, str, str]] = []
         for hit in self.grammar.find(text):
             for reading in self.reader.read(hit):
