@@ -1,17 +1,15 @@
-"""Find the inputs that a user names and read each into a Document."""
+"""Find the inputs that a user names and read each into Documents."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pressnlp.errors import SourceError, UnreadableSource, UnsupportedFormat
+from pressnlp.errors import SourceError, UnreadableSource
 from pressnlp.records import Document
-from pressnlp.sources import text
+from pressnlp.sources.formats import SUFFIXES, is_known
+from pressnlp.sources.reading import MAX_BYTES, MEGABYTE, OnError, Reading
 
-Reader = Callable[[bytes, str, str | None], Document]
-READERS: dict[str, Reader] = dict.fromkeys(("", ".txt", ".text", ".md", ".markdown"), text.read)
 STANDARD_INPUT = "-"
-MAX_BYTES = 16 * 1024 * 1024
 
 
 def find_inputs(paths: Iterable[str]) -> Iterator[str]:
@@ -29,42 +27,49 @@ def find_inputs(paths: Iterable[str]) -> Iterator[str]:
             raise UnreadableSource(name, "no such file or folder; check the path")
 
 
-def read_inputs(
-    paths: Iterable[str], published: str | None, on_error: Callable[[SourceError], None]
-) -> Iterator[Document]:
-    """Read every input in turn; one that cannot be read goes to `on_error` and its neighbours go on."""
+def read_inputs(paths: Iterable[str], published: str | None, on_error: OnError) -> Iterator[Document]:
+    """Read every input in turn; one that cannot be read goes to `on_error` and its neighbours go on.
+
+    An input gives as many documents as it holds: a feed one for each entry, an archive one or more for each member.
+    """
     for path in paths:
         try:
             for name in find_inputs([path]):
-                try:
-                    yield read(name, published)
-                except SourceError as error:
-                    on_error(error)
+                yield from read_input(name, published, on_error)
         except SourceError as error:
             on_error(error)
 
 
-def read(name: str, published: str | None = None) -> Document:
-    """Read one file, or standard input for « - ». Raises UnreadableSource or UnsupportedFormat."""
-    if name == STANDARD_INPUT:
-        return text.read(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", published)
-    path = Path(name)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(filter(None, READERS)))
-        raise UnsupportedFormat(name, f"no reader for {path.suffix} files (known: {known}); convert it to plain text")
+def read_input(name: str, published: str | None, on_error: OnError) -> Iterator[Document]:
+    """Yield the documents of one file, or of standard input for « - ».
+
+    What cannot be read, the whole or a member of it, goes to `on_error`, which may raise.
+    """
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content, uri = _content(name)
+        yield from Reading(published, on_error).read(content, uri, uri)
+    except SourceError as error:
+        on_error(error)
+
+
+def _content(name: str) -> tuple[bytes, str]:
+    uri = "stdin" if name == STANDARD_INPUT else name
+    try:
+        if name == STANDARD_INPUT:
+            content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UnreadableSource(name, error.strerror or str(error)) from error
     if len(content) > MAX_BYTES:
-        raise UnreadableSource(name, f"larger than the limit of {MAX_BYTES // 1024**2} MB; split the file")
-    return reader(content, name, published)
+        raise UnreadableSource(uri, f"larger than the limit of {MAX_BYTES // MEGABYTE} MB; split the file")
+    return content, uri
 
 
 def _inside(folder: Path) -> Iterator[str]:
-    found = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix.lower() in READERS and p.name[0] != "."]
+    found = [path for path in sorted(folder.rglob("*")) if is_known(path.name) and path.is_file()]
     if not found:
-        raise UnreadableSource(folder, f"no readable file in this folder (known: {', '.join(filter(None, READERS))})")
+        known = ", ".join(filter(None, SUFFIXES))
+        raise UnreadableSource(folder, f"no readable file in this folder (known: {known})")
     yield from map(str, found)

@@ -1,56 +1,57 @@
-"""Plain text and Markdown files."""
+"""Plain text and Markdown files, with the front matter that may stand before them."""
 
-import codecs
-import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
-from pressnlp.errors import UnreadableSource
-from pressnlp.records import MAX_CHARACTERS, Document, Source
+from pressnlp.lexicon.loader import load_lexicon
+from pressnlp.records import Document
+from pressnlp.sources.cleaning import DIRECTED, DIRECTION, repair
+from pressnlp.sources.encoding import decode
+from pressnlp.sources.reading import Reading
+from pressnlp.sources.stated import parse_day, tidy_title
+from pressnlp.text.folding import fold
 
-MEDIA_TYPE = "text/plain"
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the same two bytes
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# Control characters that no text holds; five of windows-1252's positions are undefined.
-BINARY = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+MARKDOWN = (".md", ".markdown")
+# « ---⏎titre: Une école⏎date: 2021-10-01⏎--- » at the head of a file.
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<block>(?:[^\n]{0,2000}\n){0,100}?)(?:---|\.\.\.)[ \t]*\r?(?:\n\s*|\Z)")
+FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,40})[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
+NO_FIELD = re.compile(r"\s*(?:#.*)?|[ \t]+.*|- .*")
 
 
-def read(content: bytes, uri: str, published: str | None = None) -> Document:
-    """Return the document of a plain-text file; line breaks are kept as they are.
+def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
+    """Yield the document of a plain-text file; line breaks are kept as they are.
 
-    Decoded by its byte order mark, else as strict UTF-8, else as windows-1252 with a warning.
-    Raises UnreadableSource for an empty or binary file, and for a text over MAX_CHARACTERS.
+    Front matter gives title and day and is no part of the text; else the text is the decoded file, unchanged but for
+    damaged characters (« Ã© »), which are repaired with a warning.
     """
-    if not content.strip():
-        raise UnreadableSource(uri, "the file is empty")
-    text, encoding = decode(content, uri)
-    if len(text) > MAX_CHARACTERS:
-        raise UnreadableSource(uri, f"{len(text):,} characters, over the limit of {MAX_CHARACTERS:,}; split the text")
-    warnings = () if encoding.startswith("utf") else (f"not UTF-8: read as {encoding}",)
-    digest = hashlib.sha256(content).hexdigest()
-    source = Source(uri=uri, media_type=MEDIA_TYPE, sha256=digest, encoding=encoding)
-    return Document(id=digest[:16], text=text, source=source, published=published, warnings=warnings)
+    text, encoding, warnings = decode(content, uri)
+    text, repairs = repair(text)
+    fields, text = split_front_matter(text)
+    keys: Mapping[str, list[str]] = load_lexicon().table("sources")["front_matter"]
+    title, date = (next((fields[k] for key in keys[n] if (k := fold(key)) in fields), None) for n in ("title", "date"))
+    directed = (DIRECTED,) if DIRECTION.search(text) else ()
+    yield reading.document(
+        text,
+        content,
+        uri,
+        "text/markdown" if PurePath(uri).suffix.lower() in MARKDOWN else "text/plain",
+        encoding=encoding,
+        title=tidy_title(title),
+        published=parse_day(date),
+        warnings=(*warnings, *repairs, *directed),
+    )
 
 
-def decode(content: bytes, uri: str) -> tuple[str, str]:
-    """Return text and encoding. b"\\x93Ann\\xe9e\\x94" gives ("“Année”", "windows-1252")."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return _decode(content, encoding, uri), encoding.removesuffix("-sig")
-    if BINARY.intersection(content):
-        raise UnreadableSource(uri, "not a text file (it holds control characters); convert it to plain text first")
-    try:
-        return content.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _decode(content, "windows-1252", uri), "windows-1252"
-
-
-def _decode(content: bytes, encoding: str, uri: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        reason = f"not a text file: neither UTF-8 nor {encoding} ({error.reason} at byte {error.start})"
-        raise UnreadableSource(uri, reason) from error
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Return the fields of the front matter, by folded key, and the text after it; no fields where there is none."""
+    match = FRONT_MATTER.match(text)
+    if match is None:
+        return {}, text
+    fields: dict[str, str] = {}
+    for line in match["block"].splitlines():
+        if field := FIELD.match(line):
+            fields[fold(field["key"])] = field["value"].strip().strip("\"'").strip()
+        elif not NO_FIELD.fullmatch(line):
+            return {}, text  # a text between two rules
+    return (fields, text[match.end() :]) if fields else ({}, text)
