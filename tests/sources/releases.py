@@ -36,7 +36,7 @@ LONG = (
         f"Dans le lot {number}, la région Occitanie consacre {number + 2} millions d’euros à la rénovation de {number} "
         f"gares et de {number + 1} haltes ferroviaires, avec le concours de l’État et de SNCF Réseau. Les travaux "
         f"commenceront en mars {number + 2025} et les {number * 1000} voyageurs du lot {number} seront prévenus des "
-        f"interruptions de service par voie d’affichage dans les {number} gares et sur les réseaux sociaux."
+        f"interruptions de service par voie d’affichage et sur les réseaux sociaux du lot {number}."
         for number in range(1, 37)
     ),
 )

@@ -1,7 +1,7 @@
 """RSS and Atom files: one document for each entry, with its title and its day of publication."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 from xml.etree.ElementTree import Element, ParseError, tostring
 
@@ -48,7 +48,7 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
     if not entries:
         raise UnreadableSource(uri, "a feed without entries")
     for number, entry in enumerate(entries, 1):
-        identity = " ".join(_first(entry, IDENTITIES).split())[:SHORT_IDENTITY] or str(number)
+        identity = " ".join(_first(entry, IDENTITIES, _words).split())[:SHORT_IDENTITY] or str(number)
         source = tostring(entry, encoding="utf-8")
         entry_uri = f"{uri}#{identity}"
         reading.budget.spend(len(source), uri)
@@ -70,8 +70,8 @@ def parse(text: str, uri: str) -> Element:
 
 
 def _document(entry: Element, source: bytes, uri: str, media_type: str, decoded: Decoded, reading: Reading) -> Document:
-    title = tidy_title(tidy(plain_text(_first(entry, ("title",))))[0])
-    text, repairs = tidy(plain_text(_first(entry, TEXTS)))
+    title = tidy_title(tidy(plain_text(_first(entry, ("title",), _markup)))[0])
+    text, repairs = tidy(plain_text(_first(entry, TEXTS, _markup)))
     return reading.document(
         with_title(title, text),
         source,
@@ -79,16 +79,16 @@ def _document(entry: Element, source: bytes, uri: str, media_type: str, decoded:
         media_type,
         encoding=decoded.encoding,
         title=title,
-        published=next((day for name in DATES if (day := parse_day(_first(entry, (name,)).strip()))), None),
+        published=next((day for name in DATES if (day := parse_day(_first(entry, (name,), _words).strip()))), None),
         warnings=(*decoded.warnings, *repairs),
     )
 
 
-def _first(entry: Element, names: tuple[str, ...]) -> str:
-    """Return the markup of the first child of one of these names that says something, in the order of the names."""
+def _first(entry: Element, names: tuple[str, ...], say: Callable[[Element], str]) -> str:
+    """Return what is said by the first child of one of these names with words, in the order of the names."""
     for name in names:
         for child in entry:
-            if _name(child) == name and (words := _markup(child)).strip():
+            if _name(child) == name and (words := say(child)).strip():
                 return words
     return ""
 
@@ -98,9 +98,13 @@ def _markup(element: Element) -> str:
         for part in element.iter():
             part.tag = _name(part)
         return tostring(element, encoding="unicode")
-    words = element.text or element.get("href") or ""
+    words = element.text or ""
     is_plain = element.tag.startswith(ATOM) and element.get("type", "text") == "text"
     return f"<pre>{escape(words)}</pre>" if is_plain else words
+
+
+def _words(element: Element) -> str:
+    return element.text or element.get("href") or ""
 
 
 def _name(element: Element) -> str:

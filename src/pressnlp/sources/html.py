@@ -16,7 +16,8 @@ from pressnlp.sources.cleaning import tidy
 from pressnlp.sources.encoding import decode
 from pressnlp.sources.markup import AROUND, plain_text
 from pressnlp.sources.reading import MEGABYTE, Reading
-from pressnlp.sources.stated import parse_day, tidy_title, with_title
+from pressnlp.sources.stated import HEAD, parse_day, tidy_title, with_title
+from pressnlp.text.folding import fold
 
 MEDIA_TYPE = "text/html"
 MAX_PAGE = 8 * MEGABYTE
@@ -40,7 +41,8 @@ DAY_PATHS = (
 )
 TEI = {"head": "h2", "list": "ul", "item": "li", "lb": "br", "row": "tr", "cell": "td", "quote": "blockquote"}
 JSON_LD = "//script[@type='application/ld+json']/text()"
-TITLE_PATHS = ("//meta[@property='og:title']/@content", "//title//text()")
+SHARED_TITLE, WINDOW_TITLE = "//meta[@property='og:title']/@content", "//head/title/text()"
+TITLE_JOINT = re.compile(r"\s+[|–—•·»:-]\s+")
 
 
 def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
@@ -50,17 +52,16 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
     declared = CHARSET.search(content[:CHARSET_REACH])
     markup, encoding, warnings = decode(content, uri, declared and declared[1].decode("ascii", "ignore"))
     page = parse(markup, uri)
-    title = find_title(page)
+    headline = find_headline(page)
     main, whole = find_text(page, markup)
     text, repairs = tidy(main)
-    title = title and tidy_title(tidy(title)[0])
     yield reading.document(
-        with_title(title, text) if text.strip() else "",
+        with_title(headline, text) if text.strip() else "",
         content,
         uri,
         MEDIA_TYPE,
         encoding=encoding,
-        title=title,
+        title=headline or find_stated_title(page, text),
         published=find_day(page),
         warnings=(*warnings, *repairs, *whole),
     )
@@ -94,12 +95,27 @@ def render(body: Any) -> str:
     return plain_text(lxml.etree.tostring(body, encoding="unicode"))
 
 
-def find_title(page: Any) -> str | None:
-    """Return the headline: the only « h1 », else what the page gives to those who share it, else its « title »."""
-    headlines = [tidy_title(heading.text_content()) for heading in page.iter("h1")]
-    if len(headlines) == 1 and headlines[0]:
-        return headlines[0]
-    return next((title for path in TITLE_PATHS if (title := tidy_title("".join(page.xpath(path)[:1])))), None)
+def find_headline(page: Any) -> str | None:
+    """Return the text of the only « h1 » of a page."""
+    headlines = [_tidy_title(heading.text_content()) for heading in page.iter("h1")]
+    return headlines[0] if len(headlines) == 1 else None
+
+
+def find_stated_title(page: Any, text: str) -> str | None:
+    """Return the title that a page gives to those who share it, else the part of its « title » that its text repeats.
+
+    « Une école neuve | Département du Gers » gives "Une école neuve" where the text begins with it.
+    """
+    if shared := _tidy_title("".join(page.xpath(SHARED_TITLE)[:1])):
+        return shared
+    head = fold(text[:HEAD])
+    window = _tidy_title("".join(page.xpath(WINDOW_TITLE)[:1])) or ""
+    parts = sorted((window, *TITLE_JOINT.split(window)), key=len, reverse=True)
+    return next((part for part in parts if fold(part) and fold(part) in head), None)
+
+
+def _tidy_title(title: str) -> str | None:
+    return tidy_title(tidy(title)[0])
 
 
 def find_day(page: Any) -> str | None:

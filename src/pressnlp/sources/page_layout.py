@@ -23,6 +23,7 @@ NEAR_EDGE = 0.1  # share of the width by which lines of running text differ at t
 WIDE_GAP = 2.0  # times the size of the letters: what parts the cells of a table
 
 Gutter = tuple[float, float]
+Edges = tuple[float, float]
 
 
 class Run(NamedTuple):
@@ -80,33 +81,61 @@ def find_rows(runs: list[Run]) -> list[list[Run]]:
     return [sorted(row, key=lambda run: run.left) for row in rows]
 
 
-def arrange(runs: list[Run], edges: tuple[float, float]) -> Iterator[list[Line]]:
+@dataclass(frozen=True)
+class Grid:
+    """The columns of a page: the white spaces between them, and where the lines of each begin and end."""
+
+    gutters: list[Gutter]
+    edges: list[Edges]
+
+    def fits(self, runs: list[Run]) -> bool:
+        """Tell whether nearly all runs stand in one of the columns: the last page may have but one."""
+        crossing = sum(_crosses(run, gutter) for run in runs for gutter in self.gutters)
+        return bool(self.gutters) and crossing <= MOST_COVERED * len(runs)
+
+
+def find_grid(runs: list[Run]) -> Grid:
+    """Return the columns of a page."""
+    gutters = find_gutters(runs)
+    return Grid(gutters, [find_edges(column) for column in _split(runs, gutters)] if gutters else [])
+
+
+def arrange(pages: list[list[Run]], width: float) -> Iterator[list[list[Line]]]:
+    """Yield, for each page, columns of lines in reading order; a page of one column may be the end of those before."""
+    everything = [run for runs in pages for run in runs]
+    edges = find_edges(everything, width) if everything else (0.0, 0.0)
+    before = Grid([], [])
+    for runs in pages:
+        grid = find_grid(runs)
+        if not grid.gutters and before.fits(runs):
+            grid = before
+        before = grid
+        yield list(arrange_page(runs, grid, edges))
+
+
+def arrange_page(runs: list[Run], grid: Grid, edges: Edges) -> Iterator[list[Line]]:
     """Yield columns of lines in reading order: in each band between full-width rows, from left to right.
 
     `edges` are the left and right end of the lines that go over the whole width.
     """
-    gutters = find_gutters(runs)
-    if not gutters:
-        yield make_lines(find_rows(runs), edges)
-        return
     band: list[Run] = []
     across: list[list[Run]] = []
     for row in find_rows(runs):
-        if any(_crosses(run, gutter) for run in row for gutter in gutters):
-            yield from _in_columns(band, gutters)
+        if not grid.gutters or any(_crosses(run, gutter) for run in row for gutter in grid.gutters):
+            yield from _in_columns(band, grid)
             band = []
             across.append(row)
-            continue
-        if across:
-            yield make_lines(across, edges)
-            across = []
-        band.extend(row)
-    yield from _in_columns(band, gutters)
+        else:
+            if across:
+                yield make_lines(across, edges)
+                across = []
+            band.extend(row)
+    yield from _in_columns(band, grid)
     if across:
         yield make_lines(across, edges)
 
 
-def find_edges(runs: list[Run], width: float | None = None) -> tuple[float, float]:
+def find_edges(runs: list[Run], width: float | None = None) -> Edges:
     """Return where the lines of running text begin and end: where at least two of them end near each other.
 
     Where no two do, the margins of a page of that width are taken to be the same on both sides.
@@ -160,10 +189,10 @@ def _split(runs: list[Run], gutters: list[Gutter]) -> list[list[Run]]:
     return columns
 
 
-def _in_columns(band: list[Run], gutters: list[Gutter]) -> Iterator[list[Line]]:
-    for column in _split(band, gutters):
+def _in_columns(band: list[Run], grid: Grid) -> Iterator[list[Line]]:
+    for column, edges in zip(_split(band, grid.gutters), grid.edges, strict=False):
         if column:
-            yield make_lines(find_rows(column), find_edges(column))
+            yield make_lines(find_rows(column), edges)
 
 
 def _crosses(run: Run, gutter: Gutter) -> bool:
@@ -197,7 +226,7 @@ def _is_near(height: float, heights: list[float]) -> bool:
     return any(abs(height - other) < SAME_HEIGHT for other in heights[max(0, index - 1) : index + 1])
 
 
-def make_lines(rows: list[list[Run]], edges: tuple[float, float]) -> list[Line]:
+def make_lines(rows: list[list[Run]], edges: Edges) -> list[Line]:
     """Return each row as a line; runs far from each other are parted by a tab, unless justification drew them apart."""
     lines: list[Line] = []
     for row in rows:

@@ -9,6 +9,8 @@ from pressnlp.sources.page_layout import Line, Page, Run, find_rows
 from pressnlp.text.folding import fold
 
 EDGE_ROWS = 3  # at the top and at the foot of a page, where running heads stand
+HEAD_GAP = 0.5  # times the size of letters: the least white between a running head and the text
+SAME_HEIGHT = 4.0  # by which running heads may differ, roughly
 MARGIN = 0.12  # of the height of a page, where a lone page number stands
 LARGER_PITCH = 1.4  # times the usual distance of two lines parts paragraphs
 OTHER_SIZE = 0.12  # share by which letters of another size differ
@@ -19,7 +21,8 @@ SENTENCE_END = (".", "!", "?", ":", ";", "»", "…")
 HYPHENS = "-\u2010\u2011"
 CUT_WORD = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
 WORD = re.compile(rf"[^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)*")
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+MOST_NUMBERS = 5
 
 
 def drop_running_heads(pages: list[Page], words: frozenset[str]) -> list[list[Run]]:
@@ -27,28 +30,45 @@ def drop_running_heads(pages: list[Page], words: frozenset[str]) -> list[list[Ru
 
     `words` are those that stand beside a page number: « Page 2 sur 3 ».
     """
-    edges = [_edge_rows(page.runs) for page in pages]
-    counts = Counter(key for rows in edges for key in {_key(row) for row in rows})
+    rows = [find_rows(page.runs) for page in pages]
+    keys = [[_keys(row, index) for row in page] for index, page in enumerate(rows)]
+    counts = Counter(key for page in keys for key in frozenset[str]().union(*page[:EDGE_ROWS], *page[-EDGE_ROWS:]))
+    repeated = {key for key, count in counts.items() if count > 1 and 2 * count >= len(pages)}
     kept: list[list[Run]] = []
-    for page, rows in zip(pages, edges, strict=True):
-        dropped = {
-            run
-            for row in rows
-            if (counts[_key(row)] > 1 and 2 * counts[_key(row)] >= len(pages))
-            or _is_page_number(row, page.height, words)
-            for run in row
-        }
+    for page, page_rows, page_keys in zip(pages, rows, keys, strict=True):
+        outside = [
+            (row, not repeated.isdisjoint(row_keys) or _is_page_number(row, page.height, words))
+            for row, row_keys in zip(page_rows, page_keys, strict=True)
+        ]
+        dropped = {*_outer_runs(outside), *_outer_runs(outside[::-1])}
         kept.append([run for run in page.runs if run not in dropped])
     return kept
 
 
-def _edge_rows(runs: list[Run]) -> list[list[Run]]:
-    rows = find_rows(runs)
-    return rows if len(rows) <= 2 * EDGE_ROWS else rows[:EDGE_ROWS] + rows[-EDGE_ROWS:]
+def _outer_runs(rows: list[tuple[list[Run], bool]]) -> list[Run]:
+    """Return the runs of the rows from the edge of a page that are repeated and stand apart from the text."""
+    apart = 0
+    for number, (row, is_repeated) in enumerate(rows[:EDGE_ROWS]):
+        if not is_repeated:
+            break
+        following = rows[number + 1][0] if number + 1 < len(rows) else None
+        if following is None or _gap(row[0], following[0]) > HEAD_GAP * following[0].size:
+            apart = number + 1
+    return [run for row, _ in rows[:apart] for run in row]
 
 
-def _key(row: list[Run]) -> str:
-    return NUMBER.sub("#", " ".join(run.text for run in row)).strip().casefold()
+def _gap(one: Run, other: Run) -> float:
+    return max(one.bottom - other.top, other.bottom - one.top)
+
+
+def _keys(row: list[Run], index: int) -> frozenset[str]:
+    """Return the row with its height: as it is, and with each number that may count pages less the index of the page."""
+    text = f"{round(row[0].bottom / SAME_HEIGHT)} " + " ".join(run.text for run in row).casefold()
+    counted = (
+        f"{text[: match.start()]}#{int(match.group()) - index}{text[match.end() :]}"
+        for match in list(NUMBER.finditer(text))[1 : MOST_NUMBERS + 1]
+    )
+    return frozenset((text, *counted))
 
 
 def _is_page_number(row: list[Run], height: float, words: frozenset[str]) -> bool:
@@ -150,7 +170,7 @@ def is_full(before: Line, line: Line) -> bool:
 
 def runs_on(before: Line, line: Line) -> bool:
     """Tell whether a sentence goes on from the foot of a column to the head of the next."""
-    if before.text.rstrip().endswith(SENTENCE_END) or not line.text[:1].islower():
+    if before.text.rstrip().endswith(SENTENCE_END) or ITEM.match(line.text):
         return False
     same_size = abs(before.size - line.size) <= OTHER_SIZE * max(before.size, line.size)
     return same_size and (CUT_WORD.search(before.text) is not None or is_full(before, line))

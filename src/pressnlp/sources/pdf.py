@@ -12,7 +12,7 @@ from pressnlp.errors import UnreadableSource
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.records import MAX_CHARACTERS, Document
 from pressnlp.sources.cleaning import tidy
-from pressnlp.sources.page_layout import Line, Page, Run, arrange, find_edges
+from pressnlp.sources.page_layout import Page, Run, arrange
 from pressnlp.sources.page_text import Joiner, drop_running_heads
 from pressnlp.sources.reading import Reading
 from pressnlp.text.folding import fold
@@ -45,9 +45,8 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
     if sum(len(run.text) for page in pages for run in page.runs) < LEAST_TEXT:
         raise UnreadableSource(uri, "a PDF without text, pictures of pages; read it with OCR software first")
     kept = drop_running_heads(pages, frozenset(map(fold, words["page"]["words"])))
-    text, starts = Joiner(words["hyphen"], "\n".join(run.text for runs in kept for run in runs)).join(
-        in_order(kept, pages[0].width)
-    )
+    joiner = Joiner(words["hyphen"], "\n".join(run.text for runs in kept for run in runs))
+    text, starts = joiner.join(list(arrange(kept, pages[0].width)))
     yield reading.document(
         text,
         content,
@@ -56,13 +55,6 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
         page_starts=starts,
         warnings=(f"no text on page {', '.join(empty)}: a picture?",) if empty else (),
     )
-
-
-def in_order(pages: list[list[Run]], width: float) -> list[list[list[Line]]]:
-    """Return the columns of lines of each page; what is as wide as the text of the document is one column."""
-    everything = [run for runs in pages for run in runs]
-    edges = find_edges(everything, width) if everything else (0.0, 0.0)
-    return [list(arrange(runs, edges)) for runs in pages]
 
 
 def read_pages(pdf: Any, uri: str) -> Iterator[Page]:
