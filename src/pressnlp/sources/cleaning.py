@@ -26,8 +26,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if not BROKEN.search(text):
         return text, ()
-    lines = text.splitlines(keepends=True)
-    repaired = "".join(map(_repair_line, lines))
+    repaired = "\n".join(map(_repair_line, text.split("\n")))
     return (text, ()) if repaired == text else (repaired, (REPAIRED,))
 
 

@@ -1,6 +1,7 @@
 """Turn bytes into text: by byte order mark, by declaration, as UTF-8, else as the old encoding that reads as French."""
 
 import codecs
+import re
 from typing import NamedTuple
 
 from pressnlp.errors import UnreadableSource
@@ -16,7 +17,8 @@ BYTE_ORDER_MARKS = (
 BINARY = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
 # The characters beyond ASCII of French typography.
 FRENCH = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»‹›’‘“”–—…•·€°²³½¼¾±§©®™×\u00a0\u202f")
-OLD_ENCODINGS = ("windows-1252", "mac_roman", "iso-8859-15")
+OLD_ENCODINGS = ("windows-1252", "iso-8859-15", "mac_roman")
+BEYOND_ASCII = re.compile(r"(.?)([^\x00-\x7f])", re.DOTALL)
 # A Mac text or a Latin-9 one is only believed where nearly all of it reads as French.
 SURE = 0.8
 # Web pages that say Latin-1 are in windows-1252 (WHATWG Encoding Standard).
@@ -39,11 +41,13 @@ def decode(content: bytes, uri: str, declared: str | None = None) -> Decoded:
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return Decoded(_strict(content, encoding, uri), encoding.removesuffix("-sig"))
-    text, encoding, warnings = _declared(content, declared) or _unmarked(content, uri)
-    if not BINARY.isdisjoint(text):
+            decoded = Decoded(_strict(content, encoding, uri), encoding.removesuffix("-sig"))
+            break
+    else:
+        decoded = _declared(content, declared) or _unmarked(content, uri)
+    if not BINARY.isdisjoint(decoded.text):
         raise UnreadableSource(uri, "not a text file (it holds control characters); convert it to plain text first")
-    return Decoded(text, encoding, warnings)
+    return decoded
 
 
 def _declared(content: bytes, declared: str | None) -> Decoded | None:
@@ -73,18 +77,18 @@ def _unmarked(content: bytes, uri: str) -> Decoded:
 
 def guess_old_encoding(content: bytes) -> str:
     """Return the one-byte encoding in which the bytes beyond ASCII read best as French, windows-1252 where in doubt."""
-    high = bytes(byte for byte in content if byte > 127)
-    best, best_score = OLD_ENCODINGS[0], _french_share(high, OLD_ENCODINGS[0])
+    best, best_share = OLD_ENCODINGS[0], _french_share(content, OLD_ENCODINGS[0])
     for encoding in OLD_ENCODINGS[1:]:
-        score = _french_share(high, encoding)
-        if score > max(best_score, SURE):
-            best, best_score = encoding, score
+        share = _french_share(content, encoding)
+        if share > max(best_share, SURE):
+            best, best_share = encoding, share
     return best
 
 
-def _french_share(high: bytes, encoding: str) -> float:
-    text = high.decode(encoding, "replace")
-    return sum(character in FRENCH for character in text) / len(text)
+def _french_share(content: bytes, encoding: str) -> float:
+    """Return the share of characters beyond ASCII that French has where they stand: no capital in a word."""
+    found = BEYOND_ASCII.findall(content.decode(encoding, "replace"))
+    return sum(c in FRENCH and not (before.islower() and c.isupper()) for before, c in found) / max(len(found), 1)
 
 
 def _strict(content: bytes, encoding: str, uri: str) -> str:

@@ -1,5 +1,6 @@
 """The parts of an e-mail: headers as text, the words of its body, the bytes of its attachments."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
@@ -12,6 +13,7 @@ from pressnlp.sources.encoding import Decoded, decode
 from pressnlp.sources.markup import plain_text
 
 MAX_PARTS = 1_000
+FOLD = re.compile(r"\r?\n(?=[ \t])")  # where a long header goes on in the next line
 MAX_HEADER = 10_000  # characters of a header that are looked at
 SIGNATURE_MARK = "-- "  # before a signature: no soft break, though it ends with a space
 # What an attachment without a name is.
@@ -78,7 +80,7 @@ def split(message: Mail, uri: str) -> Iterator[Part]:
 def header(message: Mail, name: str) -> str | None:
     """Return a header as text. « =?utf-8?q?=C3=89cole?= » gives "École"."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), None)
-    return None if raw is None else decode_words(raw[:MAX_HEADER])
+    return None if raw is None else decode_words(FOLD.sub("", raw[:MAX_HEADER]))
 
 
 def decode_words(raw: str) -> str:

@@ -62,7 +62,7 @@ def _gap(one: Run, other: Run) -> float:
 
 
 def _keys(row: list[Run], index: int) -> frozenset[str]:
-    """Return the row with its height: as it is, and with each number that may count pages less the index of the page."""
+    """Return the row with its height: as it is, and with each number that may count pages less its index."""
     text = f"{round(row[0].bottom / SAME_HEIGHT)} " + " ".join(run.text for run in row).casefold()
     counted = (
         f"{text[: match.start()]}#{int(match.group()) - index}{text[match.end() :]}"
