@@ -136,7 +136,7 @@ def as_pdf(
 def as_drawn_pdf(pages: list[list[tuple[float, float, float, str]]]) -> bytes:
     """Return a PDF of strings drawn at (x, y, size) in the order given, on A4 pages."""
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=A4, invariant=1)
+    canvas = Canvas(file, pagesize=A4, invariant=1, pageCompression=0)
     for page in pages:
         for x, y, size, text in page:
             canvas.setFont("Times-Roman", size)

@@ -35,6 +35,14 @@ def test_running_heads_and_page_numbers_of_many_pages_are_left_out(columns: int)
     assert list(document.page_starts) == sorted(document.page_starts)
 
 
+def test_a_dateline_in_a_running_head_stays_on_the_first_page() -> None:
+    head = [(60, 800, 9, "Auch, le 12 mars 2025"), (400, 800, 9, "Communiqué")]
+    body = "La préfète du Gers a réuni les maires"
+    pages = [[*head, (60, 700, 11, f"{body} à Auch.")], [*head, (60, 700, 11, f"{body} à Mirande.")]]
+    text = document_of(as_drawn_pdf(pages), "a.pdf").text
+    assert text == f"Auch, le 12 mars 2025\n\n{body} à Auch.\n\n{body} à Mirande."
+
+
 def test_columns_drawn_row_by_row_are_read_one_after_the_other() -> None:
     rows = [
         (x, 700 - 14 * n, 11, text)

@@ -3,7 +3,7 @@
 Sizes are in points, as in PDF: x grows to the right, y upwards.
 """
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +19,7 @@ LEAST_RUNS = 3  # of a column
 MOST_BESIDE = 0.5  # share of the lines of a column that stand at the height of one in the next
 LEAST_FILL = 0.5  # of its column's width by the run in the middle: less is a table
 LEAST_CHARACTERS = 18  # of a line of a column
+LEAST_AT_EDGE = 0.1  # share of the lines that end there
 NEAR_EDGE = 0.1  # share of the width by which lines of running text differ at their end
 WIDE_GAP = 2.0  # times the size of the letters: what parts the cells of a table
 
@@ -136,18 +137,20 @@ def arrange_page(runs: list[Run], grid: Grid, edges: Edges) -> Iterator[list[Lin
 
 
 def find_edges(runs: list[Run], width: float | None = None) -> Edges:
-    """Return where the lines of running text begin and end: where at least two of them end near each other.
+    """Return where the lines of running text begin, and end: where two and a tenth of them end near each other.
 
-    Where no two do, the margins of a page of that width are taken to be the same on both sides.
+    Where they do not, the margins of a page of that width are taken to be the same on both sides.
     """
     left = min(run.left for run in runs)
-    ends = sorted((run.right for run in runs), reverse=True)
-    for end, following in pairwise(ends):
-        if 2 * (end - left) < ends[0] - left:
+    ends = sorted(run.right for run in runs)
+    enough = max(2, int(LEAST_AT_EDGE * sum(len(run.text) >= LEAST_CHARACTERS for run in runs)))
+    for index in range(len(ends) - 1, -1, -1):
+        end = ends[index]
+        if 2 * (end - left) < ends[-1] - left:
             break
-        if end - following < NEAR_EDGE * (end - left):
+        if index + 1 - bisect_left(ends, end - NEAR_EDGE * (end - left)) >= enough:
             return left, end
-    return left, ends[0] if width is None else max(ends[0], width - left)
+    return left, ends[-1] if width is None else max(ends[-1], width - left)
 
 
 def find_gutters(runs: list[Run]) -> list[Gutter]:

@@ -3,11 +3,12 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pressnlp.sources.page_layout import Line, Page, Run, find_rows
 from pressnlp.text.folding import fold
 
+ENOUGH_PAGES = 3  # that have a running head: that of a chapter stands on some only
 EDGE_ROWS = 3  # at the top and at the foot of a page, where running heads stand
 HEAD_GAP = 0.5  # times the size of letters: the least white between a running head and the text
 SAME_HEIGHT = 4.0  # by which running heads may differ, roughly
@@ -15,7 +16,6 @@ MARGIN = 0.12  # of the height of a page, where a lone page number stands
 LARGER_PITCH = 1.4  # times the usual distance of two lines parts paragraphs
 OTHER_SIZE = 0.12  # share by which letters of another size differ
 LETTER_SLACK = 1.2  # the letters of a word may be wider than those of its line are on average
-CENTRED = 0.05  # share of the width by which a centred line may be off
 ITEM = re.compile(r"(?:[-–—•●▪◦○■□➢►✓*·]|\d{1,2}[.)])\s")
 SENTENCE_END = (".", "!", "?", ":", ";", "»", "…")
 HYPHENS = "-\u2010\u2011"
@@ -25,15 +25,17 @@ NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 MOST_NUMBERS = 5
 
 
-def drop_running_heads(pages: list[Page], words: frozenset[str]) -> list[list[Run]]:
+def drop_running_heads(
+    pages: list[Page], words: frozenset[str], is_dateline: Callable[[str], bool] = lambda text: False
+) -> list[list[Run]]:
     """Return the runs of each page, without heads and feet that pages repeat, and page numbers.
 
-    `words` are those that stand beside a page number: « Page 2 sur 3 ».
+    `words` are those that stand beside a page number: « Page 2 sur 3 ». A dateline in a head stays on the first page.
     """
     rows = [find_rows(page.runs) for page in pages]
     keys = [[_keys(row, index) for row in page] for index, page in enumerate(rows)]
     counts = Counter(key for page in keys for key in frozenset[str]().union(*page[:EDGE_ROWS], *page[-EDGE_ROWS:]))
-    repeated = {key for key, count in counts.items() if count > 1 and 2 * count >= len(pages)}
+    repeated = {key for key, count in counts.items() if count > 1 and count >= min(len(pages) / 2, ENOUGH_PAGES)}
     kept: list[list[Run]] = []
     for page, page_rows, page_keys in zip(pages, rows, keys, strict=True):
         outside = [
@@ -41,7 +43,8 @@ def drop_running_heads(pages: list[Page], words: frozenset[str]) -> list[list[Ru
             for row, row_keys in zip(page_rows, page_keys, strict=True)
         ]
         dropped = {*_outer_runs(outside), *_outer_runs(outside[::-1])}
-        kept.append([run for run in page.runs if run not in dropped])
+        first = not kept
+        kept.append([run for run in page.runs if run not in dropped or (first and is_dateline(run.text))])
     return kept
 
 
@@ -158,14 +161,9 @@ def is_near(before: Line, line: Line, pitch: float) -> bool:
 
 def is_full(before: Line, line: Line) -> bool:
     """Tell whether a line ended only because the first word of the next one had no room in it."""
-    width = before.column_right - before.column_left
-    centre = (before.left + before.right - before.column_left - before.column_right) / 2
-    indented = before.left - before.column_left > before.size
-    centred = indented and abs(centre) < CENTRED * width
-    room = width - (before.right - before.left) if centred else before.column_right - before.right
     letter = (line.right - line.left) / max(len(line.text), 1)
     first = len(line.text.split(maxsplit=1)[0]) if line.text.strip() else 0
-    return room < LETTER_SLACK * (first + 1) * letter
+    return before.column_right - before.right < LETTER_SLACK * (first + 1) * letter
 
 
 def runs_on(before: Line, line: Line) -> bool:

@@ -15,6 +15,7 @@ from pressnlp.sources.cleaning import tidy
 from pressnlp.sources.page_layout import Page, Run, arrange
 from pressnlp.sources.page_text import Joiner, drop_running_heads
 from pressnlp.sources.reading import Reading
+from pressnlp.sources.stated import dateline
 from pressnlp.text.folding import fold
 
 MEDIA_TYPE = "application/pdf"
@@ -44,7 +45,8 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.runs]
     if sum(len(run.text) for page in pages for run in page.runs) < LEAST_TEXT:
         raise UnreadableSource(uri, "a PDF without text, pictures of pages; read it with OCR software first")
-    kept = drop_running_heads(pages, frozenset(map(fold, words["page"]["words"])))
+    page_words = frozenset(map(fold, words["page"]["words"]))
+    kept = drop_running_heads(pages, page_words, lambda text: dateline().find_day(text) is not None)
     joiner = Joiner(words["hyphen"], "\n".join(run.text for runs in kept for run in runs))
     text, starts = joiner.join(list(arrange(kept, pages[0].width)))
     yield reading.document(
