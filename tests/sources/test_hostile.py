@@ -113,6 +113,11 @@ def test_each_format_names_its_limit(
         documents_of(content, name)
 
 
+def test_a_page_of_too_many_tags_is_refused() -> None:
+    with pytest.raises(UnreadableSource, match="more than 50,000 tags, the limit"):
+        documents_of(b"<html><body>" + b"<b>" * 50_000, "a.html")
+
+
 INVISIBLE = "La\u00ad pré\u200bfète\u202e du\ufeff Gers"
 
 

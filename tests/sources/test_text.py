@@ -123,6 +123,7 @@ def test_rules_and_open_blocks_are_no_front_matter(text: str) -> None:
         (codecs.BOM_UTF16_LE + b"\x00\xd8A\x00", "neither UTF-8 nor utf-16"),  # a lone surrogate
         (b"\x81\x8d\xff text", "neither UTF-8 nor windows-1252"),
         (codecs.BOM_UTF16_LE + b"\x00", "neither UTF-8 nor utf-16"),
+        (b"a" * (5 * MAX_CHARACTERS), "over the limit of 1,000,000 characters"),
         (b"a" * (MAX_CHARACTERS + 1), "over the limit of 1,000,000"),
     ],
 )

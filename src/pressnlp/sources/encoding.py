@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from pressnlp.errors import UnreadableSource
+from pressnlp.records import MAX_CHARACTERS
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,6 +22,7 @@ OLD_ENCODINGS = ("windows-1252", "iso-8859-15", "mac_roman")
 BEYOND_ASCII = re.compile(r"(.?)([^\x00-\x7f])", re.DOTALL)
 # A Mac text or a Latin-9 one is only believed where nearly all of it reads as French.
 SURE = 0.8
+MOST_BYTES = 4 * MAX_CHARACTERS + 4  # in any encoding, its byte order mark included
 # Web pages that say Latin-1 are in windows-1252 (WHATWG Encoding Standard).
 SAME_AS_WINDOWS = ("ascii", "iso8859-1", "latin-1")
 
@@ -48,6 +50,13 @@ def decode(content: bytes, uri: str, declared: str | None = None) -> Decoded:
     if not BINARY.isdisjoint(decoded.text):
         raise UnreadableSource(uri, "not a text file (it holds control characters); convert it to plain text first")
     return decoded
+
+
+def decode_plain(content: bytes, uri: str, declared: str | None = None) -> Decoded:
+    """Return the text of a file that is nothing but text; one that is far too long is refused before it is decoded."""
+    if len(content) > MOST_BYTES:
+        raise UnreadableSource(uri, f"over the limit of {MAX_CHARACTERS:,} characters; split the text")
+    return decode(content, uri, declared)
 
 
 def _declared(content: bytes, declared: str | None) -> Decoded | None:

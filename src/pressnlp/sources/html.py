@@ -21,6 +21,7 @@ from pressnlp.text.folding import fold
 
 MEDIA_TYPE = "text/html"
 MAX_PAGE = 8 * MEGABYTE
+MAX_TAGS = 50_000  # finding the main text takes more than twice the time for twice the tags
 CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I
 )
@@ -51,6 +52,8 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
         raise UnreadableSource(uri, f"a web page larger than the limit of {MAX_PAGE // MEGABYTE} MB; save its text")
     declared = CHARSET.search(content[:CHARSET_REACH])
     markup, encoding, warnings = decode(content, uri, declared and declared[1].decode("ascii", "ignore"))
+    if markup.count("<") > MAX_TAGS:
+        raise UnreadableSource(uri, f"a web page of more than {MAX_TAGS:,} tags, the limit; save its text")
     page = parse(markup, uri)
     headline = find_headline(page)
     main, whole = find_text(page, markup)

@@ -9,7 +9,7 @@ from email.message import Message
 from typing import Any, TypeAlias
 
 from pressnlp.errors import UnreadableSource
-from pressnlp.sources.encoding import Decoded, decode
+from pressnlp.sources.encoding import Decoded, decode, decode_plain
 from pressnlp.sources.markup import plain_text
 
 MAX_PARTS = 1_000
@@ -52,7 +52,7 @@ class Part:
 
     def text(self, uri: str) -> Decoded:
         """Return the words of a text part. Raises UnreadableSource for what is no text."""
-        words, encoding, warnings = decode(self.content, uri, self.message.get_content_charset())
+        words, encoding, warnings = decode_plain(self.content, uri, self.message.get_content_charset())
         if self.type == "text/html":
             words = plain_text(words)
         elif str(self.message.get_param("format", "")).lower() == "flowed":

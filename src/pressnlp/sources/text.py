@@ -7,7 +7,7 @@ from pathlib import PurePath
 from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.records import Document
 from pressnlp.sources.cleaning import DIRECTED, DIRECTION, repair
-from pressnlp.sources.encoding import decode
+from pressnlp.sources.encoding import decode_plain
 from pressnlp.sources.reading import Reading
 from pressnlp.sources.stated import parse_day, tidy_title
 from pressnlp.text.folding import fold
@@ -25,7 +25,7 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
     Front matter gives title and day and is no part of the text; else the text is the decoded file, unchanged but for
     damaged characters (« Ã© »), which are repaired with a warning.
     """
-    text, encoding, warnings = decode(content, uri)
+    text, encoding, warnings = decode_plain(content, uri)
     text, repairs = repair(text)
     fields, text = split_front_matter(text)
     keys: Mapping[str, list[str]] = load_lexicon().table("sources")["front_matter"]
