@@ -2,7 +2,7 @@
 
 import zipfile
 
-from releases import (
+from formats import (
     BODY,
     LONG,
     RELEASE,

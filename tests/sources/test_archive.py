@@ -3,8 +3,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from formats import RELEASE, TEXT, as_docx, as_mail, as_pdf, as_zip
 from reading_of import documents_of, read_all
-from releases import RELEASE, TEXT, as_docx, as_mail, as_pdf, as_zip
 
 from pressnlp.errors import UnreadableSource, UnsupportedFormat
 from pressnlp.sources import archive, reading

@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from releases import RELEASE, TEXT, as_docx, as_html, as_mail, as_pdf
+from formats import RELEASE, TEXT, as_docx, as_html, as_mail, as_pdf
 
 from pressnlp.errors import SourceError, UnreadableSource, UnsupportedFormat
 from pressnlp.sources import base

@@ -1,6 +1,6 @@
 import pytest
+from formats import PUBLISHED, RELEASE, TEXT, TITLE, as_docx, as_html, as_mail, as_pdf
 from reading_of import document_of, documents_of, read_all
-from releases import PUBLISHED, RELEASE, TEXT, TITLE, as_docx, as_html, as_mail, as_pdf
 
 from pressnlp.errors import UnreadableSource
 from pressnlp.sources.mail_parts import decode_words, unflow

@@ -5,8 +5,8 @@ import socket
 import zipfile
 
 import pytest
+from formats import RELEASE, TEXT, as_docx, as_html, as_mail, as_odt, as_zip
 from reading_of import document_of, documents_of, read_all
-from releases import RELEASE, TEXT, as_docx, as_html, as_mail, as_odt, as_zip
 
 from pressnlp.errors import UnreadableSource
 from pressnlp.sources import feed, html, mail_parts, office, reading

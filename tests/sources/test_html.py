@@ -1,6 +1,6 @@
 import pytest
+from formats import PUBLISHED, RELEASE, TEXT, as_html
 from reading_of import document_of
-from releases import PUBLISHED, RELEASE, TEXT, as_html
 
 from pressnlp.errors import UnreadableSource
 from pressnlp.sources.html import WHOLE_PAGE

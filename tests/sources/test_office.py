@@ -2,8 +2,8 @@ import io
 
 import docx
 from docx.oxml import parse_xml
+from formats import as_odt
 from reading_of import document_of
-from releases import as_odt
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

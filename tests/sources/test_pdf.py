@@ -1,6 +1,6 @@
 import pytest
+from formats import LONG, RELEASE, TEXT, as_drawn_pdf, as_pdf, as_scan
 from reading_of import document_of
-from releases import LONG, RELEASE, TEXT, as_drawn_pdf, as_pdf, as_scan
 
 from pressnlp.errors import UnreadableSource
 

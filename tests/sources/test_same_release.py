@@ -1,11 +1,11 @@
 """The same release gives the same entities in every format, and offsets hold in every file."""
 
 import pytest
+from formats import PUBLISHED, TEXT, TITLE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutation import mutations
 from reading_of import document_of, read_all
-from releases import PUBLISHED, TEXT, TITLE
 from seeds import OTHERS, SAME
 
 from pressnlp import Analyser, PressRelease

@@ -1,10 +1,10 @@
 import codecs
 
 import pytest
+from formats import damaged
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_of import document_of
-from releases import damaged
 
 from pressnlp.errors import SourceError, UnreadableSource
 from pressnlp.records import MAX_CHARACTERS
