@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
+from functools import cache
 from html import escape
 
 import docx
@@ -51,6 +52,7 @@ def as_html(paragraphs: tuple[str, ...], head: str = "") -> str:
     )
 
 
+@cache  # a DOCX holds the time of its making
 def as_docx(paragraphs: tuple[str, ...]) -> bytes:
     """Return a Word file with a title, a header and a footer."""
     document = docx.Document()

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from pressnlp.ledger.row import LedgerRow
 from pressnlp.text.folding import fold
 
-STEM = 6  # letters: « rénovation » and « rénover » share « renov », « collège » and « collèges » « colleg »
+STEM = 5  # letters: « rénovation » and « rénover » share « renov », « collège » and « collèges » « colle »
 SHORTEST = 4
-SAME_SENTENCE = 0.7  # of the stems of both
+SAME_SENTENCE = 0.6  # of the stems of both
 YEAR = r"((?:19|20)\d\d)"
 
 
@@ -28,14 +28,14 @@ class SubjectReader:
 
     def __init__(self, table: Mapping[str, Any], function_words: Iterable[str]) -> None:
         self.empty = frozenset(fold(word) for word in (*table["subject"]["empty"], *function_words))
-        self.empty_stems = frozenset(fold(stem) for stem in table["subject"]["empty_stems"])
+        self.empty_stems = frozenset(fold(stem)[:STEM] for stem in table["subject"]["empty_stems"])
         self.new = tuple(f" {fold(phrase)} " for phrase in table["money"]["new"])
         words = "|".join(sorted((re.escape(fold(cue)) for cue in table["money"]["vintage"]), key=len, reverse=True))
         self.vintage = re.compile(rf"\b(?:{words}) (?:l |de |d |la |le |budget |annee )?{YEAR}\b")
         self.named_year = re.compile(rf"\b[A-ZÉ]{{3,}} {YEAR}\b")
 
     def read(self, row: LedgerRow) -> Subject:
-        """Return the subject of a row. « 2 M€ pour la rénovation du collège » has the stems "renova" and "colleg"."""
+        """Return the subject of a row. « 2 M€ pour la rénovation du collège » has the stems "renov" and "colle"."""
         folded = f" {fold(row.proof)} "
         return Subject(
             stems=self.stems(" ".join(filter(None, (row.purpose, row.item, row.beneficiary))), row),
