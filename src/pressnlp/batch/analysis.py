@@ -17,11 +17,18 @@ CHUNK_CHARACTERS = 100_000
 
 @dataclass(frozen=True)
 class Recipe:
-    """Which pipeline analyses, and whether it tells its reasons; `model` None is rules and lexicons alone."""
+    """Which pipeline analyses (the arguments of `api.load`), and whether it tells its reasons."""
 
     model: str | None
     lexicon_dirs: tuple[str, ...] = ()
+    contacts: bool = True
     explain: bool = False
+
+    def load(self) -> "Analyser":
+        """Load the pipeline. Raises what `api.load` raises."""
+        from pressnlp.api import load
+
+        return load(self.model, self.lexicon_dirs, contacts=self.contacts)
 
 
 def analyse_chunk(analyser: "Analyser", documents: Sequence[Document], explain: bool = False) -> list[Outcome]:
@@ -60,10 +67,8 @@ class Alone:
 
     def __init__(self, recipe: Recipe) -> None:
         """Load the pipeline. Raises what `api.load` raises."""
-        from pressnlp.api import load
-
         self.explain = recipe.explain
-        self.analyser = load(recipe.model, recipe.lexicon_dirs)
+        self.analyser = recipe.load()
 
     def pipeline(self) -> Pipeline:
         """Return what records are made with."""

@@ -84,10 +84,8 @@ def serve(connection: Connection, recipe: Recipe) -> None:
     """Load the pipeline and answer each list of documents with what became of them."""
     # A parent that ends, or goes on without us, reads no more.
     with suppress(BrokenPipeError, ConnectionResetError):
-        from pressnlp.api import load
-
         try:
-            analyser = load(recipe.model, recipe.lexicon_dirs)
+            analyser = recipe.load()
         except PressnlpError as error:
             connection.send(Refused(str(error)))
             return

@@ -15,6 +15,7 @@ from pressnlp.cli.evaluate import evaluate
 from pressnlp.cli.extract import extract
 from pressnlp.cli.ledger import ledger
 from pressnlp.cli.lexicon import build_places_table, check, suggest_programmes
+from pressnlp.cli.watch import watch
 from pressnlp.errors import PressnlpError
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app = typer.Typer(
 corpus_app = typer.Typer(help="Make and check annotated texts.", no_args_is_help=True)
 lexicon_app = typer.Typer(help="Check and build the word lists.", no_args_is_help=True)
 app.command()(extract)
+app.command()(watch)
 app.command()(ledger)
 app.command()(evaluate)
 app.command()(schema)

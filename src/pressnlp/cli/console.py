@@ -1,19 +1,29 @@
 """What the commands say on standard error: one-line errors and the progress of long work."""
 
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from pressnlp.conversion import Verdict
     from pressnlp.records import Document
 
 
 def complain(message: str) -> None:
     """Write one line to standard error."""
     typer.echo(f"pressnlp: {message}", err=True)
+
+
+def explain(uri: str | None, verdicts: Iterable["Verdict"]) -> None:
+    """Write to standard error why each mention is what it is, a line each."""
+    for verdict in verdicts:
+        beaten = "".join(f"; beat {label} « {text} » ({rule})" for text, label, rule in verdict.beaten)
+        beaten += "".join(f"; not {code} {name}" for code, name in verdict.rivals)
+        where = f"{uri}:{verdict.start}-{verdict.end}"
+        typer.echo(" ".join(f"{where} {verdict.label} « {verdict.text} » {verdict.rule}{beaten}".split()), err=True)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Options that several commands share, and the pipeline that they ask for."""
 
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,9 +22,50 @@ ContactsOption = Annotated[
 ]
 
 
-def load_analyser(model: bool, lexicon: list[Path] | None, *, contacts: bool = True) -> "Analyser":
+class Format(StrEnum):
+    """How records are written."""
+
+    jsonl = "jsonl"
+    json = "json"
+    table = "table"
+    csv = "csv"
+    parquet = "parquet"
+    sqlite = "sqlite"
+    duckdb = "duckdb"
+    postgresql = "postgresql"
+
+
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="TARGET",
+        help="File (.jsonl, .jsonl.gz, .json, .db, .duckdb), folder (.csv, .parquet) or database "
+        "(sqlite:///presse.db, duckdb:///…, postgresql://…), else JSON Lines on standard output.",
+    ),
+]
+FormatOption = Annotated[Format | None, typer.Option(help="What to write, else told by the name of the output.")]
+PublishedOption = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Publication day (2021-10-01) for relative dates."),
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that analyse, one pipeline each.")]
+ErrorsOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write failures here with reason and trace (JSON Lines), not on standard error."),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Tell no progress, only errors.")]
+
+
+def iso_day(day: datetime | None) -> str | None:
+    """Return the day of an option as ISO."""
+    return day.date().isoformat() if day else None
+
+
+def load_analyser(model: bool, lexicon: list[Path] | None) -> "Analyser":
     """Load the pipeline that the options ask for."""
     from pressnlp.api import load
     from pressnlp.pipeline import MODEL
 
-    return load(MODEL if model else None, map(str, lexicon or ()), contacts=contacts)
+    return load(MODEL if model else None, map(str, lexicon or ()))
