@@ -34,7 +34,7 @@ def test_every_stream_writes_any_number_of_records(format: str, count: int, tmp_
     with open_sink(str(target), format) as sink:
         for _ in range(count):
             sink.write(RELEASE)
-        assert sink.stored(RELEASE.pipeline) == frozenset()
+        assert not sink.stored(RELEASE.pipeline)
     written = target.read_text("utf-8")
     assert written.count("50 M€") >= count
     assert (format == "json") or bool(written) == bool(count)
@@ -61,8 +61,8 @@ def test_jsonl_goes_on_after_the_last_whole_line(name: str, tmp_path: Path) -> N
     content = path.read_bytes()
     path.write_bytes(content[:-30])
     with open_sink(str(path), resume=True) as sink:
-        assert sink.stored(PIPELINE) == {generate(1).id}
-        assert sink.stored(RELEASE.pipeline) == frozenset()
+        assert set(sink.stored(PIPELINE)) == {generate(1).id}
+        assert not sink.stored(RELEASE.pipeline)
         sink.write(generate(2))
     with gzip.open(path) if name.endswith(".gz") else path.open("rb") as file:
         assert [PressRelease.model_validate_json(line) for line in file] == [generate(1), generate(2)]

@@ -1,6 +1,6 @@
 """What a sink is, and how one is opened by the name of its file or the URL of its database."""
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import NamedTuple, Protocol
@@ -40,10 +40,11 @@ class Sink(Protocol):
         """Make everything written so far last."""
         ...
 
-    def stored(self, pipeline: Pipeline) -> frozenset[str]:
+    def stored(self, pipeline: Pipeline) -> Collection[str]:
         """Return the ids of the releases that are committed and that this very pipeline, model and lexicon made.
 
-        A batch leaves them out to go on where it was stopped. Ask once: the answer holds every id.
+        A batch leaves them out to go on where it was stopped: an id stands there as often as the release is stored.
+        Ask once: the answer holds every id.
         """
         ...
 

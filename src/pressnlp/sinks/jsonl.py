@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ class Sink:
     """Write one line of JSON a record."""
 
     def __init__(self, target: Target) -> None:
-        self.found: set[tuple[str, Pipeline]] = set()
+        self.found: Counter[tuple[str, Pipeline]] = Counter()
         resumed = target.resume and target.path is not None and Path(target.path).exists()
         if resumed and target.path is not None:
             self.found = keep_whole_lines(Path(target.path))
@@ -34,21 +35,21 @@ class Sink:
         """Flush."""
         self.stream.flush()
 
-    def stored(self, pipeline: Pipeline) -> frozenset[str]:
+    def stored(self, pipeline: Pipeline) -> list[str]:
         """Return the ids of the lines that a resumed file held."""
-        return frozenset(identity for identity, maker in self.found if maker == pipeline)
+        return [identity for identity, maker in self.found.elements() if maker == pipeline]
 
     def close(self) -> None:
         """Nothing is left to write."""
         self.stream.close()
 
 
-def keep_whole_lines(path: Path) -> set[tuple[str, Pipeline]]:
+def keep_whole_lines(path: Path) -> Counter[tuple[str, Pipeline]]:
     """Cut the line that a killed run left unfinished; return id and pipeline of the others.
 
     Raises SinkError for a file that holds something else than records.
     """
-    found: set[tuple[str, Pipeline]] = set()
+    found: Counter[tuple[str, Pipeline]] = Counter()
     whole = path.with_name(path.name + ".part")
     open_file = gzip.open if path.name.endswith(COMPRESSED) else open
     try:
@@ -58,7 +59,7 @@ def keep_whole_lines(path: Path) -> set[tuple[str, Pipeline]]:
                     release = PressRelease.model_validate_json(line)
                 except ValidationError as error:
                     raise SinkError(f"{path}:{number}: no record of pressnlp; give another target") from error
-                found.add((release.id, release.pipeline))
+                found[release.id, release.pipeline] += 1
                 copy.write(line)
         whole.replace(path)
     finally:
