@@ -12,7 +12,7 @@ from pressnlp.batch.interruption import Interruption
 from pressnlp.batch.outcome import Analysed, Failure
 from pressnlp.batch.run import Batch, Job, Report, Tally, open_batch
 from pressnlp.cli.console import complain, explain
-from pressnlp.cli.progress import progress
+from pressnlp.cli.progress import counted, progress
 from pressnlp.errors import SourceError
 from pressnlp.pipeline import MODEL
 from pressnlp.sources.base import find_inputs
@@ -59,7 +59,7 @@ def run_batch(job: Job, total: int | None, quiet: bool, work: Callable[[Batch], 
             ):
                 work(batch)
         except KeyboardInterrupt:
-            complain(f"interrupted; {tally.written:,} press releases are written and stay")
+            complain(f"interrupted; {summary(tally)}, and stays")
             raise typer.Exit(INTERRUPTED) from None
     if job.output is not None and not quiet:
         complain(summary(tally))
@@ -71,7 +71,7 @@ def summary(tally: Tally) -> str:
     """Say what a batch did: « 1,200 press releases written, 20 stored before, 3 failed »."""
     stored = f", {tally.stored:,} stored before" if tally.stored else ""
     failed = f", {tally.failed:,} failed" if tally.failed else ""
-    return f"{tally.written:,} press releases written{stored}{failed}"
+    return f"{counted(tally.written)} written{stored}{failed}"
 
 
 def make_recipe(lexicon: list[Path] | None, model: bool, contacts: bool, explain: bool = False) -> Recipe:

@@ -5,8 +5,6 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import typer
-
 if TYPE_CHECKING:
     from pressnlp.conversion import Verdict
     from pressnlp.records import Document
@@ -14,7 +12,8 @@ if TYPE_CHECKING:
 
 def complain(message: str) -> None:
     """Write one line to standard error."""
-    typer.echo(f"pressnlp: {message}", err=True)
+    # Not typer.echo: rich moves what is printed here above its progress bar.
+    print(f"pressnlp: {message}", file=sys.stderr)
 
 
 def explain(uri: str | None, verdicts: Iterable["Verdict"]) -> None:
@@ -23,7 +22,8 @@ def explain(uri: str | None, verdicts: Iterable["Verdict"]) -> None:
         beaten = "".join(f"; beat {label} « {text} » ({rule})" for text, label, rule in verdict.beaten)
         beaten += "".join(f"; not {code} {name}" for code, name in verdict.rivals)
         where = f"{uri}:{verdict.start}-{verdict.end}"
-        typer.echo(" ".join(f"{where} {verdict.label} « {verdict.text} » {verdict.rule}{beaten}".split()), err=True)
+        line = f"{where} {verdict.label} « {verdict.text} » {verdict.rule}{beaten}"
+        print(" ".join(line.split()), file=sys.stderr)
 
 
 @contextmanager

@@ -54,10 +54,15 @@ class Lines:
 
 def describe(tally: Tally, total: int | None, seconds: float) -> str:
     """Say how far a batch is: « 1,200 of 20,000 press releases, 3 failed, 40.0 a second, 0:07:50 left »."""
-    of = f" of {total:,}" if total is not None else ""
+    done = f"{tally.done:,} of {total:,} press releases" if total is not None else counted(tally.done)
     stored = f", {tally.stored:,} stored before" if tally.stored else ""
     failed = f", {tally.failed:,} failed" if tally.failed else ""
     rate = (tally.written + tally.failed) / seconds if seconds else 0.0
     pace = f", {rate:.1f} a second" if rate else ""
     left = f", {timedelta(seconds=round((total - tally.done) / rate))} left" if rate and total is not None else ""
-    return f"{tally.done:,}{of} press releases{stored}{failed}{pace}{left}"
+    return f"{done}{stored}{failed}{pace}{left}"
+
+
+def counted(number: int) -> str:
+    """Return a number of press releases in words: « 1 press release », « 1,200 press releases »."""
+    return f"{number:,} press release{'' if number == 1 else 's'}"
