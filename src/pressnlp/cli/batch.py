@@ -59,7 +59,7 @@ def run_batch(job: Job, total: int | None, quiet: bool, work: Callable[[Batch], 
             ):
                 work(batch)
         except KeyboardInterrupt:
-            complain(f"interrupted; {summary(tally)}, and stays")
+            complain(f"interrupted; {summary(tally)}; what is written stays")
             raise typer.Exit(INTERRUPTED) from None
     if job.output is not None and not quiet:
         complain(summary(tally))
