@@ -102,7 +102,7 @@ def test_a_document_that_breaks_the_pipeline_is_a_failure_with_its_trace(monkeyp
     found = list(alone.outcomes(documents(6)))
     assert values(found) == [2e6, 3e6, 4e6, "ZeroDivisionError", 6e6, 7e6]
     (failure,) = [outcome for outcome in found if isinstance(outcome, Failure)]
-    assert failure.reason == "the pipeline failed on this document: ZeroDivisionError: five"
+    assert failure.reason == "the pipeline failed on this input: ZeroDivisionError: five"
     assert failure.trace is not None and 'raise ZeroDivisionError("five")' in failure.trace
 
 

@@ -1,7 +1,7 @@
 """A batch through the API: what is written, left out, failed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from pressnlp.batch.journal import FailureLog
 from pressnlp.batch.outcome import Analysed, Failure
 from pressnlp.batch.run import Job, Report, Tally, open_batch, read
 from pressnlp.errors import LexiconError, SinkError, UnreadableSource
+from pressnlp.records import Document
+from pressnlp.sources.base import read_inputs
 
 RULES = Recipe(None)
 TEXT = "La région verse {} millions d'euros à Auch."
@@ -70,6 +72,24 @@ def test_a_failure_costs_no_other_and_is_told(folder: Path, output: Path) -> Non
     assert heard.verdicts == []
     values = [json.loads(line)["quantities"][0]["value"] for line in output.read_text("utf-8").splitlines()]
     assert values == [2e6, 3e6, 4e6, 5e6, 6e6]
+
+
+def test_a_reader_that_breaks_costs_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(paths: list[str], *rest: object) -> Iterator[Document]:
+        yield from read_inputs(paths, *rest)  # type: ignore[arg-type]
+        if paths[0].endswith("1.txt"):
+            raise ZeroDivisionError("one")
+
+    monkeypatch.setattr("pressnlp.batch.run.read_inputs", fail)
+    found = list(read([str(folder)], None))
+    assert [item.error if isinstance(item, Failure) else "" for item in found] == [
+        *("", "", "ZeroDivisionError", ""),
+        *("UnreadableSource", "", ""),
+    ]
+    failure = found[2]
+    assert isinstance(failure, Failure)
+    assert failure.reason == "the reader failed on this input: ZeroDivisionError: one"
+    assert failure.trace is not None
 
 
 def test_failures_go_to_their_file_anew_each_run(folder: Path, output: Path, tmp_path: Path) -> None:
@@ -133,7 +153,7 @@ def test_a_log_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     log = FailureLog("/dev/full")
     with pytest.raises(SinkError, match="/dev/full: cannot write here: No space left on device"):
         log.write(Failure("a\udcff.txt", None, "E", "reason"))
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(SinkError, match="No space left"):
         log.close()
 
 

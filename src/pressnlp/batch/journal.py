@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from pressnlp.batch.outcome import Failure
 from pressnlp.errors import SinkError
@@ -16,20 +18,25 @@ class FailureLog:
     def __init__(self, path: str) -> None:
         """Open the file anew. Raises SinkError where that is impossible."""
         self.path = path
-        try:
+        with self.guard():
             self.stream = open(path, "w", encoding="utf-8", newline="\n")  # noqa: SIM115
-        except OSError as error:
-            raise SinkError(f"{path}: cannot write here: {error.strerror}") from error
 
     def write(self, failure: Failure) -> None:
         """Write one line. Raises SinkError when the disk does not take it."""
-        try:
+        with self.guard():
             # ASCII: a reason may quote lone surrogates, which UTF-8 has no bytes for.
             self.stream.write(json.dumps(dataclasses.asdict(failure)) + "\n")
             self.stream.flush()
-        except OSError as error:
-            raise SinkError(f"{self.path}: cannot write here: {error.strerror}") from error
 
     def close(self) -> None:
-        """Close the file."""
-        self.stream.close()
+        """Close the file. Raises SinkError when the disk has not taken all of it."""
+        with self.guard():
+            self.stream.close()
+
+    @contextmanager
+    def guard(self) -> Generator[None]:
+        """Turn the failures of the file into SinkError."""
+        try:
+            yield
+        except OSError as error:
+            raise SinkError(f"{self.path}: cannot write here: {error.strerror}") from error

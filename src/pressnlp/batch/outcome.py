@@ -34,9 +34,13 @@ class Failure:
         """Return the failure of a document that the pipeline could not take."""
         if isinstance(error, SourceError):
             return cls(document.source.uri, document.id, type(error).__name__, error.reason)
-        reason = f"the pipeline failed on this document: {type(error).__name__}: {error}"
-        trace = "".join(traceback.format_exception(error))
-        return cls(document.source.uri, document.id, type(error).__name__, reason, trace)
+        return cls.of_crash(document.source.uri, document.id, "the pipeline", error)
+
+    @classmethod
+    def of_crash(cls, uri: str | None, id: str | None, what: str, error: Exception) -> "Failure":
+        """Return the failure of an input over which a part of the program broke: a fault of ours, so with its trace."""
+        reason = f"{what} failed on this input: {type(error).__name__}: {error}"
+        return cls(uri, id, type(error).__name__, reason, "".join(traceback.format_exception(error)))
 
     @classmethod
     def of_death(cls, document: Document, manner: str) -> "Failure":

@@ -19,7 +19,7 @@ from pressnlp.batch.pool import Pool
 from pressnlp.errors import SourceError
 from pressnlp.records import Document, Pipeline
 from pressnlp.sinks.base import Sink, open_sink
-from pressnlp.sources.base import read_inputs
+from pressnlp.sources.base import find_inputs, read_inputs
 
 
 class Analysis(Protocol):
@@ -157,10 +157,23 @@ def open_batch(job: Job, report: Report | None = None, tally: Tally | None = Non
 
 
 def read(paths: Iterable[str], published: str | None) -> Iterator[Input]:
-    """Yield the document of every input, in order, or the failure of one that cannot be read."""
+    """Yield the documents of every input, in order, or the failure of one that cannot be read."""
+    for path in paths:
+        try:
+            for name in find_inputs([path]):
+                yield from read_one(name, published)
+        except SourceError as error:
+            yield Failure.of_source(error)
+
+
+def read_one(name: str, published: str | None) -> Iterator[Input]:
+    """Yield the documents of one input; a reader that breaks over it costs no other input."""
     errors: list[SourceError] = []
-    for document in read_inputs(paths, published, errors.append):
-        yield from map(Failure.of_source, errors)
-        errors.clear()
-        yield document
+    try:
+        for document in read_inputs([name], published, errors.append):
+            yield from map(Failure.of_source, errors)
+            errors.clear()
+            yield document
+    except Exception as error:
+        yield Failure.of_crash(name, None, "the reader", error)
     yield from map(Failure.of_source, errors)
