@@ -37,14 +37,15 @@ def extract_batches(
     published_col: str | None = None,
     model: str | None = MODEL,
     lexicon_dirs: tuple[str, ...] = (),
+    contacts: bool = True,
 ) -> Iterator[pa.RecordBatch]:
     """Add to each row the record of its text; a text that fails has its reason in `error`.
 
     `id_col` names the releases, else the digest of the text does; `published_col` holds the day that relative dates
-    refer to, as a date or an ISO string. Raises KeyError for a column that is not there, ValueError for a batch that
-    has a column `release` or `error` already.
+    refer to, as a date or an ISO string; the other options are those of `api.load`. Raises KeyError for a column that
+    is not there, ValueError for a batch that has a column `release` or `error` already.
     """
-    pipeline = loaded(Recipe(model, lexicon_dirs))
+    pipeline = loaded(Recipe(model, lexicon_dirs, contacts))
     for batch in batches:
         check_columns(batch.schema.names, (text_col, id_col, published_col))
         # An empty batch still tells its columns.

@@ -19,6 +19,7 @@ def extract(
     published_col: str | None = None,
     model: str | None = MODEL,
     lexicon_dirs: tuple[str, ...] = (),
+    contacts: bool = True,
 ) -> DataFrame:
     """Add to each row `release`, the record of its text as a struct, and `error`, why there is none.
 
@@ -34,5 +35,6 @@ def extract(
         published_col=published_col,
         model=model,
         lexicon_dirs=lexicon_dirs,
+        contacts=contacts,
     )
     return df.mapInArrow(take, StructType([*df.schema.fields, *added.fields]))

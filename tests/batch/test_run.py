@@ -202,10 +202,10 @@ def test_files_that_are_there_can_be_left_alone(folder: Path) -> None:
 
 
 def test_a_folder_is_followed_into_the_sink_each_release_once(folder: Path, output: Path) -> None:
-    def pauses() -> Callable[[], None]:
+    def pauses() -> Callable[[float], None]:
         steps = iter([lambda: None, (folder / "7.txt").touch, lambda: None, add, lambda: None])
 
-        def pause() -> None:
+        def pause(took: float) -> None:
             step = next(steps, None)
             if step is None:
                 raise KeyboardInterrupt

@@ -3,6 +3,7 @@
 The folder is looked at again and again: that works on network shares, too, which tell nobody of what changes in them.
 """
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -62,10 +63,16 @@ def readable(folder: str) -> list[str]:
         return []
 
 
-def follow(arrivals: Arrivals, batch: Batch, published: str | None, pause: Callable[[], None]) -> None:
-    """Take files as they arrive, until `pause` raises; what a look has brought is committed at its end."""
+def follow(arrivals: Arrivals, batch: Batch, published: str | None, pause: Callable[[float], None]) -> None:
+    """Take files as they arrive, until `pause` raises; what a look has brought is committed at its end.
+
+    `pause` is told how many seconds the look took: a look at a large folder is work, too.
+    """
     while True:
-        if found := arrivals.look():
+        start = time.monotonic()
+        found = arrivals.look()
+        took = time.monotonic() - start
+        if found:
             batch.take(read(found, published))
             batch.sink.commit()
-        pause()
+        pause(took)

@@ -79,21 +79,6 @@ def make_recipe(lexicon: list[Path] | None, model: bool, contacts: bool, explain
     return Recipe(MODEL if model else None, tuple(map(str, lexicon or ())), contacts, explain)
 
 
-def make_job(
-    recipe: Recipe,
-    output: str | None,
-    format: str | None,
-    jobs: int,
-    resume: bool,
-    errors: Path | None,
-    *,
-    stop: bool = False,
-    once: bool = False,
-) -> Job:
-    """Return the job that the options ask for."""
-    return Job(recipe, output, format, jobs, resume, stop, errors and str(errors), once)
-
-
 def count_inputs(paths: Iterable[str]) -> int:
     """Return how many inputs there are to take; one that cannot be found counts, for it will fail."""
     total = 0

@@ -48,10 +48,11 @@ def extract(
         raise typer.BadParameter("standard output cannot be resumed; name a file or a database with -o")
     from itertools import islice
 
-    from pressnlp.batch.run import read
-    from pressnlp.cli.batch import count_inputs, make_job, make_recipe, run_batch
+    from pressnlp.batch.run import Job, read
+    from pressnlp.cli.batch import count_inputs, make_recipe, run_batch
 
     recipe = make_recipe(lexicon, model, contacts, explain)
-    job = make_job(recipe, output, format, jobs, resume, errors, stop=on_error is OnError.stop)
+    stop = on_error is OnError.stop
+    job = Job(recipe, output, format, jobs, resume, stop_on_error=stop, errors=errors)
     total = None if quiet else min(count_inputs(paths), limit or sys.maxsize)
     run_batch(job, total, quiet, lambda batch: batch.take(islice(read(paths, iso_day(published)), limit)))

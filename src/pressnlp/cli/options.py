@@ -52,7 +52,7 @@ PublishedOption = Annotated[
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that analyse, one pipeline each.")]
 ErrorsOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(metavar="FILE", help="Write failures here with reason and trace (JSON Lines), not on standard error."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Tell no progress, only errors.")]

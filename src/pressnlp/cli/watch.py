@@ -20,6 +20,8 @@ from pressnlp.cli.options import (
 
 # A file that did not change for so long is whole.
 SECONDS_BETWEEN_LOOKS = 2.0
+# Looking at a folder of many thousand files takes at most a tenth of the time.
+PAUSE_PER_LOOK = 9.0
 
 
 def watch(
@@ -42,14 +44,15 @@ def watch(
     A file is read when its size has stood still for two seconds; what the output holds already is left out.
     """
     from pressnlp.batch.arrivals import Arrivals, follow
-    from pressnlp.cli.batch import make_job, make_recipe, run_batch
+    from pressnlp.batch.run import Job
+    from pressnlp.cli.batch import make_recipe, run_batch
 
     arrivals = Arrivals(folder, existing)
     resume = output not in (None, "-")
     recipe = make_recipe(lexicon, model, contacts)
-    job = make_job(recipe, output, format, jobs, resume, errors, once=True)
+    job = Job(recipe, output, format, jobs, resume, errors=errors, once=True)
 
-    def pause() -> None:
-        time.sleep(SECONDS_BETWEEN_LOOKS)
+    def pause(took: float) -> None:
+        time.sleep(max(SECONDS_BETWEEN_LOOKS, took * PAUSE_PER_LOOK))
 
     run_batch(job, None, quiet, lambda batch: follow(arrivals, batch, iso_day(published), pause))
