@@ -1,10 +1,11 @@
 import pytest
-from formats import PUBLISHED, RELEASE, TEXT, as_html
+from formats import BODY, PUBLISHED, RELEASE, TEXT, TITLE, as_html
 from reading_of import document_of
 
 from pressnlp.errors import UnreadableSource
-from pressnlp.sources.html import WHOLE_PAGE
+from pressnlp.sources.html import WHOLE_PAGE, parse
 from pressnlp.sources.markup import plain_text
+from pressnlp.sources.page_block import find_blocks
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_the_day_that_a_page_states(head: str) -> None:
     ],
 )
 def test_a_day_of_change_is_no_day_of_publication(head: str) -> None:
-    assert document_of(as_html(RELEASE, head).encode("utf-16"), "a.html").published is None
+    assert document_of(as_html((TITLE, *BODY[1:]), head).encode("utf-16"), "a.html").published is None
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,25 @@ def test_a_page_whose_text_cannot_be_told_apart_is_read_whole_with_a_warning() -
 def test_a_page_without_text_is_an_error(page: str) -> None:
     with pytest.raises(UnreadableSource):
         document_of(page.encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    ("block", "added"),
+    [
+        (
+            "<h2>Contacts presse</h2><p>Anne Vidal</p><p>05 62 00 00 00</p>",
+            "Contacts presse\n\nAnne Vidal\n\n05 62 00 00 00",
+        ),
+        ("<div id='menu'><p>Contact : 05 62 00 00 00</p></div>", ""),
+        ("<p>Contactez-nous au 05 62 00 00 00</p>", ""),
+        ("<ul><li>Contact</li></ul>", ""),
+    ],
+)
+def test_contacts_beside_the_main_text_are_read(block: str, added: str) -> None:
+    page = parse(
+        "<html><body><div><h1>Une école</h1><p>Auch</p></div><div><div>" + block + "</div></div></body></html>", ""
+    )
+    assert "".join(find_blocks(page, "Une école", ("contact ", "contacts presse "))) == added
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ import lxml.html
 import trafilatura
 
 from pressnlp.errors import UnreadableSource
+from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.records import Document
 from pressnlp.sources.cleaning import tidy
 from pressnlp.sources.encoding import decode
 from pressnlp.sources.markup import AROUND, plain_text
+from pressnlp.sources.page_block import find_blocks, find_shown_day
 from pressnlp.sources.reading import MEGABYTE, Reading
 from pressnlp.sources.stated import HEAD, parse_day, tidy_title, with_title
 from pressnlp.text.folding import fold
@@ -56,8 +58,11 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
         raise UnreadableSource(uri, f"a web page of more than {MAX_TAGS:,} tags, the limit; save its text")
     page = parse(markup, uri)
     headline = find_headline(page)
-    main, whole = find_text(page, markup)
-    text, repairs = tidy(main)
+    whole = plain_text(markup, AROUND)
+    main, warned = find_text(page, whole)
+    openings: list[str] = load_lexicon().table("sources")["page_block"]["openings"]
+    blocks = [] if warned else find_blocks(page, main, tuple(f"{fold(opening)} " for opening in openings))
+    text, repairs = tidy("\n\n".join((main, *blocks)))
     yield reading.document(
         with_title(headline, text) if text.strip() else "",
         content,
@@ -65,8 +70,8 @@ def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:
         MEDIA_TYPE,
         encoding=encoding,
         title=headline or find_stated_title(page, text),
-        published=find_day(page),
-        warnings=(*warnings, *repairs, *whole),
+        published=find_day(page) or find_shown_day(tidy(whole)[0], headline),
+        warnings=(*warnings, *repairs, *warned),
     )
 
 
@@ -79,9 +84,8 @@ def parse(markup: str, uri: str) -> Any:
         raise UnreadableSource(uri, f"not a readable HTML page ({error})") from error
 
 
-def find_text(page: Any, markup: str) -> tuple[str, tuple[str, ...]]:
-    """Return the main text of a page, and a warning where the whole page stands in for it."""
-    whole = plain_text(markup, AROUND)
+def find_text(page: Any, whole: str) -> tuple[str, tuple[str, ...]]:
+    """Return the main text of a page, or the whole text of it with a warning."""
     found: Any = trafilatura.bare_extraction(
         deepcopy(page), favor_recall=True, include_comments=False, include_tables=True, fast=False, with_metadata=False
     )
