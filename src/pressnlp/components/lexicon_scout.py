@@ -6,7 +6,7 @@ Names are matched on folded words, so case, accents, hyphens and line breaks mak
 the case policy of each row then looks at the surface.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pressnlp import extensions
 from pressnlp.lexicon.gazetteer import load_gazetteer
-from pressnlp.lexicon.loader import Lexicon, Organisation, Programme, Role, load_lexicon
+from pressnlp.lexicon.loader import Lexicon, Organisation, Place, Programme, Role, load_lexicon
 from pressnlp.text.folding import Word, fold, split_words
 from pressnlp.text.joined import text_of
 
@@ -45,9 +45,13 @@ class LexiconScout:
     def __init__(self, lexicon: Lexicon) -> None:
         extensions.declare()
         self.phrases: dict[str, list[Entry]] = {}
+        for entry in named_entries(lexicon):
+            if key := fold(entry.form):
+                self.phrases.setdefault(key, []).append(entry)
+        # Asked as it is: 40,000 entries more would slow down each run of Python's cycle collector.
+        self.places = load_gazetteer(lexicon)
         self.longest: dict[tuple[str, str], int] = {}  # first two words → words of the longest phrase they open
-        for key, entry in entries(lexicon):
-            self.phrases.setdefault(key, []).append(entry)
+        for key in (*self.phrases, *self.places):
             first, blank, rest = key.partition(" ")
             if blank:
                 pair, count = (first, rest.partition(" ")[0]), rest.count(" ") + 2
@@ -67,10 +71,10 @@ class LexiconScout:
         for i, word in enumerate(words):
             for count in range(self._reach(words, i), 0, -1):
                 key = " ".join([w.folded for w in words[i : i + count]]) if count > 1 else word.folded
-                if key not in self.phrases:
+                if key not in self.phrases and key not in self.places:
                     continue
                 start, end = word.start, words[i + count - 1].end
-                for entry in self.phrases[key]:
+                for entry in (*self.phrases.get(key, ()), *place_entries(key, self.places.get(key, ()))):
                     if taken.get(entry.lexicon, -1) > start or not fits_case(entry, text[start:end]):
                         continue
                     span = doc.char_span(start, end, label=entry.lexicon, kb_id=entry.id)
@@ -90,18 +94,14 @@ class LexiconScout:
         return count
 
 
-def entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
-    """Yield every spelling of every lexicon that the scout looks for, under its folded form."""
-    for entry in named_entries(lexicon):
-        if key := fold(entry.form):
-            yield key, entry
-    for key, rows in load_gazetteer(lexicon).items():
-        free = next((row for row in rows if row.case != "exact"), None)
-        if free is not None:
-            yield key, Entry(free.name, "place", key, free.case)
-        for row in rows:
-            if row.case == "exact":
-                yield from ((key, Entry(f, "place", key, "exact")) for f in (row.name, *row.aliases) if fold(f) == key)
+def place_entries(key: str, rows: Sequence[Place]) -> Iterator[Entry]:
+    """Yield the spellings of the places of one folded name: one for all, and those that must stand to the letter."""
+    free = next((row for row in rows if row.case != "exact"), None)
+    if free is not None:
+        yield Entry(free.name, "place", key, free.case)
+    for row in rows:
+        if row.case == "exact":
+            yield from (Entry(form, "place", key, "exact") for form in (row.name, *row.aliases) if fold(form) == key)
 
 
 def named_entries(lexicon: Lexicon) -> Iterator[Entry]:
