@@ -3,7 +3,7 @@
 PressnlpError
 ├── SourceError            an input cannot be read
 │   ├── UnsupportedFormat  no reader knows this kind of file
-│   └── UnreadableSource   missing, empty, binary, undecodable or too large
+│   └── UnreadableSource   missing, empty, damaged, protected, without text or over a limit
 ├── LexiconError           a data file is wrong; names file and line
 ├── ModelError             a pipeline cannot be loaded
 │   ├── ModelNotFound      the statistical model is not installed
@@ -40,7 +40,7 @@ class UnsupportedFormat(SourceError):
 
 
 class UnreadableSource(SourceError):
-    """The input is missing, empty, binary, undecodable or too large."""
+    """The input is missing, empty, damaged, protected by a password, without text or over a limit."""
 
 
 class LexiconError(PressnlpError):
