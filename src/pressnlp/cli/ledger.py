@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pressnlp.cli.console import complain, progress
-from pressnlp.cli.options import LexiconOption, ModelOption, load_analyser
+from pressnlp.cli.options import LexiconOption, ModelOption, iso_day, load_analyser
 from pressnlp.errors import SourceError
 
 if TYPE_CHECKING:
@@ -75,11 +75,6 @@ def ledger(
             write_table(table.LEDGER, map(table.ledger_cells, book.rows(filters)), output)
     if failures:
         raise typer.Exit(1)
-
-
-def iso_day(day: datetime | None) -> str | None:
-    """Return the day of an option as ISO."""
-    return day.date().isoformat() if day else None
 
 
 def releases(

@@ -18,7 +18,7 @@ from pressnlp.extensions import OrganisationValue
 from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, Place, load_lexicon
 from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import BodyHeads
-from pressnlp.text.body_page import BodyPage, Found, opens_sentence
+from pressnlp.text.body_page import BodyPage, Found, opens_sentence, settle
 from pressnlp.text.body_part import BodyParts
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
@@ -31,11 +31,6 @@ AREAS = ("pays", "region", "departement")
 LARGE_TOWN = 20_000  # inhabitants
 LEADING = ("le", "la", "les")
 ROAD_NUMBER = re.compile(r"[\s-]?\d")
-# A longer span wins over one that it overlaps; at equal length the stronger rule does.
-STRENGTH = {
-    "lexicon": 6, "acronym": 5, "head": 4, "legal": 4, "listed": 4, "introduced": 4, "acting": 3, "domain": 3,
-    "recurring": 2, "placed": 2, "document": 2, "alone": 2, "told": 1, "model": 1,
-}  # fmt: skip
 
 
 @Language.factory("pressnlp_organisation", default_config=DEFAULTS, assigns=["doc.spans"])
@@ -246,14 +241,3 @@ def read_page(doc: Doc, hits: list[Span]) -> BodyPage:
     covered = frozenset(c for span in others for c in range(span.start_char, span.end_char))
     places = {span.start_char: span.end_char for span in hits if span.label_ == "place"}
     return BodyPage(text_of(doc), people, places, covered)
-
-
-def settle(found: list[Found]) -> list[Found]:
-    """Keep the longest of the candidates that overlap; at equal length the strongest rule."""
-    kept: list[Found] = []
-    taken: set[int] = set()
-    for item in sorted(found, key=lambda f: (f.rule in ("told", "model"), f.start - f.end, -STRENGTH[f.rule], f.start)):
-        if taken.isdisjoint(range(item.start, item.end)):
-            taken.update(range(item.start, item.end))
-            kept.append(item)
-    return sorted(kept, key=lambda f: f.start)

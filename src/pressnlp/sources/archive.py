@@ -1,31 +1,18 @@
 """ZIP archives: each member is read in memory, never written to disk, so its path can do no harm."""
 
 import io
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from pressnlp.errors import SourceError, UnreadableSource
 from pressnlp.records import Document
-from pressnlp.sources.formats import SUFFIXES, is_known
+from pressnlp.sources.formats import DAMAGE, SUFFIXES, is_known
 from pressnlp.sources.reading import MAX_BYTES, MEGABYTE, Reading
 
 # A text packs to a tenth, a page of one repeated word to a hundredth; bombs to less than a thousandth.
 MAX_RATIO = 200
 RATIO_MATTERS = MEGABYTE
 SYSTEM_FOLDER = "__MACOSX/"
-DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    NotImplementedError,  # an unknown method of packing
-    RuntimeError,  # a password is needed
-    OSError,
-    ValueError,
-    OverflowError,
-)
 
 
 def read(content: bytes, uri: str, reading: Reading) -> Iterator[Document]:

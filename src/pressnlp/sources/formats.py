@@ -4,6 +4,7 @@ The name of a format is that of the module that reads it.
 """
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -11,6 +12,18 @@ from pathlib import PurePath
 
 from pressnlp.errors import UnreadableSource, UnsupportedFormat
 
+# What Python's zipfile raises for an archive that is not in order.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,  # an unknown method of packing
+    RuntimeError,  # a password is needed
+    OSError,
+    ValueError,
+    OverflowError,
+)
 SUFFIXES = {
     "": "text",
     ".txt": "text",
@@ -112,7 +125,7 @@ def _inside_zip(content: bytes, uri: str) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             mimetype = archive.open("mimetype").read(100) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except DAMAGE as error:
         raise UnreadableSource(uri, f"a damaged ZIP, DOCX or ODT file ({error})") from error
     if mimetype == b"application/vnd.oasis.opendocument.text":
         return "odt"

@@ -10,6 +10,11 @@ QUOTE_CLOSE = '»"”'
 LONGEST_QUOTE = 80
 SHOUTED_WORDS = 6
 HEADLINE = 200  # characters looked at on either side
+# A longer span wins over one that it overlaps; at equal length the stronger rule does.
+STRENGTH = {
+    "lexicon": 6, "acronym": 5, "head": 4, "legal": 4, "listed": 4, "introduced": 4, "acting": 3, "domain": 3,
+    "recurring": 2, "placed": 2, "document": 2, "alone": 2, "told": 1, "model": 1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +172,14 @@ class Phrases:
         """Tell whether one of the phrases stands right before word i, punctuation or not."""
         forms = self.by_last.get(page.words[i - 1].folded, ()) if i > 0 else ()
         return any(count == 1 or page.before(i, count) == form for form, count in forms)
+
+
+def settle(found: list[Found]) -> list[Found]:
+    """Keep the longest of the candidates that overlap; at equal length the strongest rule."""
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for item in sorted(found, key=lambda f: (f.rule in ("told", "model"), f.start - f.end, -STRENGTH[f.rule], f.start)):
+        if taken.isdisjoint(range(item.start, item.end)):
+            taken.update(range(item.start, item.end))
+            kept.append(item)
+    return sorted(kept, key=lambda f: f.start)

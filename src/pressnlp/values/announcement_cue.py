@@ -48,6 +48,7 @@ class Cues(NamedTuple):
     money_nouns: Words
     money_complements: Words
     money_descriptive: Words
+    per: Words
     per_unit: Words
     per_unit_of: Words
     descriptive_nouns: Words
@@ -129,6 +130,7 @@ PATHS = {
     "money_nouns": ("money", "nouns"),
     "money_complements": ("money", "complements"),
     "money_descriptive": ("money", "descriptive"),
+    "per": ("money", "per"),
     "per_unit": ("money", "per_unit"),
     "per_unit_of": ("money", "per_unit_of"),
     "descriptive_nouns": ("descriptive", "nouns"),

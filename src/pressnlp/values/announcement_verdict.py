@@ -139,4 +139,6 @@ def _is_price(cues: Cues, before: list[str], after: list[str]) -> bool:
     if any(word in cues.money_after for word in after[:3]):
         return True
     rate = [w for w in after[:3] if w not in APOSTROPHES]
-    return len(rate) > 1 and rate[0] in cues.per_unit and (rate[0] != "par" or rate[1] in cues.per_unit_of)
+    if len(rate) < 2:
+        return False
+    return rate[0] in cues.per_unit or (rate[0] in cues.per and rate[1] in cues.per_unit_of)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pressnlp.values.name import Token, read_name, split_name
 from pressnlp.values.page import Mention, Page
+from pressnlp.values.person_place import cut_place, opens_with_place
 from pressnlp.values.person_rule import COORDINATORS, PersonRules
 from pressnlp.values.person_veto import in_address, quoted
 
@@ -36,10 +37,10 @@ class PersonLook:
             if end == i:
                 i += 1
                 continue
-            if not gender and self.rules.opens_with_place(page, i, end):
+            if not gender and opens_with_place(page, self.rules.tables, i, end):
                 i += 1
                 continue
-            end = self.rules.cut_place(page, i, end)
+            end = cut_place(page, self.rules.tables, i, end)
             if gender:
                 rule = "" if gender == "x" and self.rules.vetoes.vetoed(page, i) else "civility"
             else:

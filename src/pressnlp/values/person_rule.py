@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from pressnlp.values.name import SAINTS, NameTables, Token, is_given
+from pressnlp.values.name import NameTables, Token, is_given
 from pressnlp.values.page import Mention, Page, PersonNouns
 from pressnlp.values.person_lone import ACRONYM, LoneWords, goes_before
 from pressnlp.values.person_veto import Vetoes, in_address, quoted
@@ -200,40 +200,6 @@ class PersonRules:
         if page.places.touches(start, words[-1].end) or page.bodies.touches(start, words[-1].end):
             return False
         return self._function_before(page, start)
-
-    def opens_with_place(self, page: Page, i: int, end: int) -> bool:
-        """Tell whether a place stands before a full name: « le maire d'Auch Paul Durand »."""
-        tokens = page.tokens
-        if end - i < 3 or not page.places.covers(tokens[i].start, tokens[i].end):
-            return False
-        bound = i > 0 and tokens[i].joint in ("", " ") and tokens[i - 1].folded in self.tables.particles
-        known = is_given(tokens[i].folded, self.tables)
-        return bound and tokens[i + 1].joint == " " and tokens[i + 1].folded not in self.tables.particles and not known
-
-    def cut_place(self, page: Page, i: int, end: int) -> int:
-        """Return the end of a name without the place after it: « Paul Durand d'Auch », « Paul Durand Auch »."""
-        tokens, surname = page.tokens, False
-        for k in range(i + 1, end):
-            particle = tokens[k].folded in self.tables.particles and not tokens[k].is_initial
-            if particle or tokens[k].folded in SAINTS:
-                if surname and not tokens[k].is_capital and page.sites.touches(tokens[k].end, tokens[k].end + 4):
-                    return self._without_particles(page, i, k)
-                continue
-            apart = tokens[k - 1].folded not in self.tables.particles and tokens[k - 1].folded not in SAINTS
-            if (
-                surname
-                and apart
-                and page.places.covers(tokens[k].start, tokens[k].end)
-                and not page.model.covers(tokens[i].start, tokens[k].end)
-            ):
-                return self._without_particles(page, i, k)
-            surname = surname or not is_given(tokens[k].folded, self.tables)
-        return end
-
-    def _without_particles(self, page: Page, i: int, end: int) -> int:
-        while end > i + 1 and page.tokens[end - 1].folded in self.tables.particles:
-            end -= 1
-        return end
 
     def _full_model(self, page: Page, words: Sequence[Token]) -> bool:
         """Tell whether the model alone may make several words a person."""
