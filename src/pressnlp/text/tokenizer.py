@@ -44,12 +44,16 @@ INFIXES = [
     # « d'1 », « l'A89 »
     r"(?<=[^\W\d_]['’])(?=\d)",
     r"(?<=\d)[:](?=\d)",
+    # no blank after a sign: « en 2023;il », « 2024,le », « en 2025.Les »
+    r"(?<=\d)[,;](?=[^\W\d_])",
+    r"(?<=\d{4})[.](?=[^\W\d_])",
     r"(?<=\d)(?=T\d\d:)",
 ]
 
 # spaCy's affix loop takes the square of a run's length; no word and hardly an address is this long.
 LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
 PIECE = 100
+UNIT_STOP = re.compile(r"[ghjlmst°]\.|°[CF]\.")  # « 48 h. » closes a sentence
 FACE = re.compile(r"\d.*[()]|[()].*\d")
 CUT_WORDS = 50_000  # words with their signs whose cut is kept; spaCy keeps 10,000
 
@@ -83,10 +87,12 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def is_idle(word: str, cut: Sequence[Mapping[Any, Any]]) -> bool:
-    """Tell whether a rule of spaCy's is better left out: a face made of figures, a lone sign.
+    """Tell whether a rule of spaCy's is better left out: a face made of figures, a lone sign, a unit with a full stop.
 
     « (-8 %) » is no face. A line break is one token without a rule; with one, spaCy keeps no cut of the words after it.
     """
+    if UNIT_STOP.fullmatch(word) is not None:
+        return True
     return FACE.search(word) is not None or (len(word) == 1 and len(cut[0]) == 1)
 
 
