@@ -6,7 +6,7 @@ Everything is read in one pass from left to right; what makes no sense (« mille
 import re
 
 from pressnlp.values.number_atom import Atom, NumberWords, exact, find_atoms
-from pressnlp.values.number_cardinal import Cardinal, Number
+from pressnlp.values.number_cardinal import COMPOUND, Cardinal, Number
 
 PARTITIVE = re.compile(r"\s+d(?:e|es|u)\s|\s+d['’]")
 CLOSED = re.compile(r"\s*(?:$|[.,;:)!?»](?!\d)|\n)|\s+d(?:e|es|u)\s")
@@ -132,6 +132,9 @@ class Reader:
         if kind not in ("fraction", "ordinal") or not self._is_fraction(i, count, i == start):
             return None
         value, after, scale = count / self.atoms[i].value, i + 1, 1.0
+        if count >= 2 and self.atoms[i].word.startswith("demi") and COMPOUND.match(self.text, self.atoms[i].end):
+            if self.cardinal.kind(after) != "scale":
+                return None  # « 6 870 demi-pensionnaires », « deux demi-finales »
         if self.atoms[i].word == "demi" and self.cardinal.kind(after) == "scale":
             scale = self.atoms[after].value
             return self.cardinal.number(after + 1, value * scale, "words", None, scale), after + 1

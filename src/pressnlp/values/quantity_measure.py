@@ -7,8 +7,10 @@ from typing import Any
 from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Measure
 from pressnlp.values.quantity_context import QuantityContext
-from pressnlp.values.unit import GLUE, OF, SPACE, Counted, Nouns, Unit, Units
+from pressnlp.values.unit import GLUE, OF, SPACE, SYMBOL_LENGTH, Counted, Nouns, Unit, Units
 
+MILLION = 1_000_000
+PARTICIPLE = re.compile("ée?s?$")
 BLANKS = re.compile(r"\s+")
 
 
@@ -20,7 +22,9 @@ class Measures:
         self.nouns = Nouns(cues["noun"])
         self.context = context
         self.definite = Before(cues["noun"]["definite"], r"\s+")
+        self.abbreviated = re.compile(rf"(?:{alternatives(cues['noun']['abbreviated'])})\.")
         self.lone = frozenset(cues["article"]["lone"])
+        self.measured = frozenset(cues["article"]["measured"])
         self.announced = frozenset(cues["article"]["announced"])
         self.whole = re.compile(rf"\s{{1,3}}(?:{alternatives(cues['article']['whole'])})(?!\w)")
         self.qualified = re.compile(rf"\s{{1,3}}[^\W\d_]{{2,14}}(?:{alternatives(cues['article']['qualified'])})(?!\w)")
@@ -58,7 +62,9 @@ class Measures:
         if found is None:  # « 3 longues années »
             noun = self.nouns.adjectives_end(text, at)
             found = self.units.match(text, noun) if noun > at else None
-            if found is not None and found.unit.kind != "duration":
+            if found is not None and (
+                found.unit.kind not in ("duration", "measure") or found.end - noun <= SYMBOL_LENGTH
+            ):
                 found = None
         if found is None or not self._fits(text, figure, found.unit, at == figure.end, text[at : found.end]):
             return None
@@ -68,7 +74,8 @@ class Measures:
         """An article counts only lengths of time; one-letter symbols belong to figures."""
         if figure.kind == "article":
             word = form.lower()
-            return unit.kind == "percent" or (unit.kind == "duration" and self._is_length(text, figure, word))
+            is_one = unit.kind == "percent" or word in self.measured
+            return is_one or (unit.kind == "duration" and self._is_length(text, figure, word))
         if glued and len(form) > 3 and form.istitle():
             return False  # « 2Tonnes » is a name
         if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":
@@ -92,11 +99,15 @@ class Measures:
             line = text[text.rfind("\n", 0, figure.start) + 1 : figure.start].strip()
             if not line or text[start : start + 1].isupper():
                 return None
+        if short := self.abbreviated.match(text, start):
+            return Counted(start, short.end(), short.end())
         few = abs(figure.value) < 2
         counted = self.nouns.read(text, start, few)
         if counted is None or (few and figure.kind == "words"):
             return None
         word = text[start : counted.end]
+        if figure.scale >= MILLION and "d" not in gap.lower() and PARTICIPLE.search(word):
+            return None  # « 29 millions apportés par la Région »
         if word[0].isupper() and not word.isupper() and self._is_named(text, figure):
             return None
         return counted

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pressnlp.values.cue import alternatives
+from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Measure, Reading
 from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_change import QuantityChange
@@ -17,9 +17,14 @@ from pressnlp.values.quantity_part import QuantityParts
 from pressnlp.values.unit import Unit, Units
 
 PART = re.compile(r"[ \u00a0\u202f]?(\d{1,2})(?!\d|[.,]\d|\s?[%€$/])")
+HUNDREDTHS = re.compile(r"(?<=s)[ \u00a0\u202f]?(\d\d)(?![\w%€$]|[.,]\d|\s?[%€$])")
+# A dash is no minus at the head of a list item.
+LISTED = ("money", "measure", "duration")
+ITEM = re.compile(r"(?:^|\n|;)[^\S\n]*$")
 DASH = re.compile(r"(?:^|[^\w\n])([-–]\s)$")
 # What a ratio is out of: « 2 sur 3 », « neuf sur dix ».
 WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+RATIO_REACH = 60  # characters
 # After an elided word nothing, after any other a blank: « l'année », but « la » is no part of « laboratoires ».
 WORD_END = r"(?:(?<=['’])\s*|\s+)"
 NEXT_NOUN = re.compile(r"\s{1,3}([^\W\d_]+)")
@@ -44,10 +49,19 @@ class QuantityReader:
             rf"(?<![^\W_])(?<!{')(?<!'.join(rf'{word} ' for word in unless)})((?:{alternatives(negative)})\s{{1,3}})$",
             re.I,
         )
+        self.loss = re.compile(rf"(?:\(|(?<!\w)(?:{alternatives(cues['negative']['led'])})\s)([-–−]\s)$", re.I)
         self.added: Mapping[str, float] = cues["added"]
         self.more = re.compile(rf"\s+({alternatives(self.added)})(?!\w)", re.I)
         self.over = re.compile(rf"\s(?:{ratio})\s", re.I)
-        self.ratio = re.compile(rf"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}\s+(?:{ratio})\s+")
+        word = r"\s+[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+        self.ratio = re.compile(rf"(?:{word}){{0,2}}\s+(?:{ratio})\s+")
+        # « un habitant des Pays de la Loire sur neuf »
+        self.ratio_of = re.compile(rf"{word}\s+(?:de|du|des|d['’])(?:{word}){{1,5}}\s+(?:{ratio})\s+")
+        self.changing, self.classes = frozenset(cues["plus"]["change"]), frozenset(cues["plus"]["unless"])
+        self.under, self.covered = Before(cues["under"]["before"], r"\s{1,3}"), frozenset(cues["under"]["covered"])
+        self.between = Before(cues["range"]["between"], r"\s{1,3}")
+        led = alternatives(cues["range"]["led"])
+        self.opening = re.compile(rf"(?:(?:^|[\n(:;,])\s*|(?<!\w)(?:{led})\s)(de\s{{1,3}})$", re.I)
         self.behind = [
             (kind, re.compile(rf"\s*\(?(?:{alternatives(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()
         ]
@@ -57,6 +71,13 @@ class QuantityReader:
         figure = figures[i]
         if self.context.is_vetoed(text, figure):
             return None
+        reading = self._read(text, figures, i, last)
+        if reading is None or reading.value_max is None:
+            return reading
+        return reading._replace(start=self._opened(text, reading.start))
+
+    def _read(self, text: str, figures: Sequence[Figure], i: int, last: Reading | None) -> Reading | None:
+        figure = figures[i]
         if figure.kind == "fraction":
             return self._measured(text, figures, i) or self._fraction(text, figure) or self._over(text, figure)
         return (
@@ -70,11 +91,15 @@ class QuantityReader:
 
     def modifier(self, text: str, figure: Figure, reading: Reading) -> str | None:
         """Return what the words before a number or behind its unit make of it. « 500 € maximum » gives "max"."""
-        # « + 23 % » is a change; « + 87 kg » a lower bound.
-        change = reading.kind == "percent" and text[max(0, figure.start - 2) : figure.start].strip().endswith("+")
-        if figure.modifier and not change:
-            return figure.modifier
+        left = figure.left(text)
+        if figure.modifier and not self._is_change(left, reading):
+            is_place = reading.unit in self.covered and self.under.search(left) is not None
+            return None if is_place else figure.modifier
         return next((kind for kind, pattern in self.behind if pattern.match(text, reading.end)), None)
+
+    def _is_change(self, left: str, reading: Reading) -> bool:
+        """Tell that a plus means more than before: « +23 % », « +120 m »; « +87 kg » and « + de 30 % » are bounds."""
+        return left.rstrip().endswith("+") and reading.kind in self.changing and reading.unit not in self.classes
 
     def _prefixed(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
         """Read an amount after its currency: « $10 », « EUR 3 à 5 millions »."""
@@ -106,9 +131,11 @@ class QuantityReader:
     def _reading(self, text: str, figure: Figure, upper: float | None, found: Measure) -> Reading | None:
         """Make the reading of a number and its unit, `upper` being the bound that the unit follows."""
         unit, value, start = found.unit, figure.value, figure.start
-        if unit.kind == "count" and value < 0:  # a dash before a counted thing opens a list item
-            value, start = -value, start + 1
-        if unit.symbol.startswith("°") and (sign := self._sign(text, start)):
+        if value < 0 and (
+            unit.kind == "count" or (unit.kind in LISTED and ITEM.search(text[max(0, start - 8) : start]))
+        ):
+            value, start = -value, start + 1  # a dash before a counted thing, or at a line's start, opens a list item
+        if (unit.symbol.startswith("°") or unit.kind == "percent") and (sign := self._sign(text, start, unit)):
             value, start = -value, start - sign
         end, extra = self._remainder(text, found)
         if unit.symbol == "hour" and self.context.is_clock(text, figure, end):
@@ -119,12 +146,22 @@ class QuantityReader:
         top, rule = exact(upper * unit.factor), f"{found.rule}_range"
         return Reading(start, end, unit.kind, value, top, unit.symbol, found.item, rule, used=2)
 
+    def _opened(self, text: str, start: int) -> int:
+        """Return where a range begins, with the word that opens it: « entre 10 et 15 % », « soit de 3 à 5 M€ »."""
+        left = text[max(0, start - 20) : start]
+        if opened := self.between.search(left):
+            return start - len(opened.group())
+        led = self.opening.search(left)
+        return start - len(led[1]) if led else start
+
     def _remainder(self, text: str, found: Measure) -> tuple[int, float]:
         """Return the end of a unit and what follows it adds: « 2 ans et demi », « 1h30 », « 1m80 »."""
         unit, end = found.unit, found.end
         extra = 0.0
         if unit.kind == "duration" and (more := self.more.match(text, end)):
             end, extra = more.end(), self.added[" ".join(more[1].lower().split())]
+        if unit.symbol == "second" and (part := HUNDREDTHS.match(text, end)):  # « 10 s 31 »
+            return part.end(), int(part[1]) / 100
         if unit.symbol in ("hour", "m") and not found.item and (part := self._part(text, end, unit)):
             minutes = self.units.match(text, part.end())
             full = minutes.end if minutes and minutes.unit.symbol == "minute" and unit.symbol == "hour" else part.end()
@@ -142,9 +179,12 @@ class QuantityReader:
         counted = following is not None and self.measures.nouns.is_plural(following[1])
         return None if counted else part
 
-    def _sign(self, text: str, start: int) -> int:
-        """Return the length of the sign before a temperature: « - 10 degrés », « moins 10 degrés »."""
+    def _sign(self, text: str, start: int, unit: Unit) -> int:
+        """Return the length of a sign that stands apart: « - 10 degrés », « moins 10 degrés », « soit – 6,1 % »."""
         left = text[max(0, start - 12) : start]
+        if unit.kind == "percent":
+            loss = self.loss.search(left)
+            return len(loss[1]) if loss else 0
         sign = DASH.search(left[-3:]) or self.negative.search(left)
         return len(sign[1]) if sign else 0
 
@@ -174,15 +214,16 @@ class QuantityReader:
     def _ratio(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
         """« neuf véhicules sur dix », « un Français sur trois », « 2 sur 3 »."""
         figure = figures[i]
-        if i + 1 == len(figures) or figures[i + 1].start - figure.end > 40:
+        if i + 1 == len(figures) or figures[i + 1].start - figure.end > RATIO_REACH:
             return None
         whole = figures[i + 1]
         if whole.value not in WHOLES or figure.value >= whole.value:
             return None
-        if not self.ratio.fullmatch(text, figure.end, whole.start):
+        near = self.ratio.fullmatch(text, figure.end, whole.start)
+        if near is None and not (figure.value < 2 and self.ratio_of.fullmatch(text, figure.end, whole.start)):
             return None
         measure = self.measures.after(text, whole)
-        if measure is not None and measure.rule != "count":
+        if measure is not None and (measure.rule != "count" or near is None):
             return None
         value = round(figure.value / whole.value, 4)
         return Reading(figure.start, whole.end, "percent", value, None, "ratio", None, "ratio_of", used=2)
