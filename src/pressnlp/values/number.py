@@ -132,9 +132,8 @@ class Reader:
         if kind not in ("fraction", "ordinal") or not self._is_fraction(i, count, i == start):
             return None
         value, after, scale = count / self.atoms[i].value, i + 1, 1.0
-        if count >= 2 and self.atoms[i].word.startswith("demi") and COMPOUND.match(self.text, self.atoms[i].end):
-            if self.cardinal.kind(after) != "scale":
-                return None  # « 6 870 demi-pensionnaires », « deux demi-finales »
+        if count >= 2 and self._is_compound(i) and self.cardinal.kind(after) != "scale":
+            return None
         if self.atoms[i].word == "demi" and self.cardinal.kind(after) == "scale":
             scale = self.atoms[after].value
             return self.cardinal.number(after + 1, value * scale, "words", None, scale), after + 1
@@ -145,6 +144,10 @@ class Reader:
             )
             return number, after + 2
         return Number(self.atoms[start].start, self.atoms[i].end, exact(value), None, "fraction", 1), after
+
+    def _is_compound(self, i: int) -> bool:
+        """« 6 870 demi-pensionnaires », « deux demi-finales »: the half belongs to the noun."""
+        return self.atoms[i].word.startswith("demi") and COMPOUND.match(self.text, self.atoms[i].end) is not None
 
     def _is_fraction(self, i: int, count: float, lone: bool) -> bool:
         """An ordinal in -ième, and a lone « quart » or « tiers », need « de » after them."""
