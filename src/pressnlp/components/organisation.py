@@ -20,6 +20,7 @@ from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import BodyHeads
 from pressnlp.text.body_page import BodyPage, Found, opens_sentence, settle
 from pressnlp.text.body_part import BodyParts
+from pressnlp.text.body_territory import BodyTerritories
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
 from pressnlp.text.joined import text_of
@@ -53,11 +54,18 @@ class OrganisationRecogniser:
         self.votes = BodyVotes(self.heads, cues)
         self.parts = BodyParts(self.heads, cues, territories(lexicon))
         self.acronyms = BodyAcronyms(self.heads, self.votes, cues)
+        frames = lexicon.table("place_cues")["frames"]
+        self.groups = BodyTerritories(
+            (row.name for row in lexicon.rows("places", Place) if row.level == "epci"),
+            frozenset(fold(row.name) for row in lexicon.rows("places", Place) if row.level != "epci"),
+            cues,
+            [*frames["territory"], *frames["inside"], *cues["veto"]["located_after"]],
+        )
         self.articles = self.heads.words.articles
         veto = cues["veto"]
         self.state_after = tuple(veto["state_after"])
         self.state_before = tuple(veto["state_before"])
-        self.territory_after = tuple(fold(form) for form in lexicon.table("place_cues")["frames"]["territory"])
+        self.territory_after = tuple(fold(form) for form in frames["territory"])
         self.site_after = tuple(veto["site_after"])
         self.completed = frozenset(cues["words"]["completed"])
         self.makers = frozenset(cues["words"]["makers"])
@@ -81,6 +89,7 @@ class OrganisationRecogniser:
         tools = self.votes.products_of(page)
         found = list(self.find_lexicon(page, known, refused))
         found += [
+            *self.groups.find(page),
             *self.heads.find(page),
             *self.parts.listed(page),
             *self.parts.companies(page),

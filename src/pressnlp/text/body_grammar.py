@@ -7,6 +7,7 @@ from pressnlp.text.body_page import BodyPage
 from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import NameGrammar
 
+MEASURED = re.compile(r"[ \xa0\u202f]?(?:[%€]|[kM]€|[.,]?\d)")
 NUMBERED = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 
 
@@ -50,6 +51,8 @@ class BodyGrammar:
         k = end + 1
         if k >= len(page.words) or page.gap(k) != " " or not NUMBERED.fullmatch(page.written(k)):
             return end
+        if MEASURED.match(page.text, page.words[k].end):
+            return end  # « Région Normandie 14 % »
         if k + 1 < len(page.words) and page.words[k + 1].joined:
             following = page.words[k + 1].folded
             if following not in self.names.stops | self.links | self.verbs | self.auxiliaries:

@@ -27,6 +27,7 @@ class BodyHeads:
         self.at = self.table.at
         self.longest = self.table.longest
         self.complements = BodyComplements(self.table, self.words, words, self.specified)
+        self.given_by = Phrases(cues["introduced"]["given_by"])
         self.located_after = Phrases(cues["veto"]["located_after"])
 
     def find(self, page: BodyPage) -> Iterator[Found]:
@@ -39,7 +40,8 @@ class BodyHeads:
             town = head is not None and head.kind == "collectivite"
             if head is None or (town and not page.capital(i) and self.located_after.precede(page, i)):
                 continue
-            if head.id in self.capital and (not page.capital(i) or self._inside_name(page, i)):
+            lower = head.id in self.capital and not page.capital(i)
+            if (lower and not town) or (head.id in self.capital and self._inside_name(page, i)):
                 continue
             if page.capital(i) and page.shouted(i):
                 end = self.place_after(page, last)
@@ -57,12 +59,23 @@ class BodyHeads:
                 named = True
             if end is None:
                 continue
-            end = self.words.numbered_end(page, self.words.nationality_end(page, end))
+            end = page.on_line(last, self.words.numbered_end(page, self.words.nationality_end(page, end)))
+            if (end == last and not page.written(i).isupper()) or (lower and not self._acts(page, i, last, end)):
+                continue
             # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
             first = i
             if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
                 first = last + 1
             yield Found(page.words[first].start, page.words[end].end, "head", page.surface(first, end), head.kind)
+
+    def _acts(self, page: BodyPage, i: int, last: int, end: int) -> bool:
+        """Tell whether a territory in lower case gives or does something: « les aides du département du Gers »."""
+        if page.is_place(last + 1, end) or self.place_after(page, last) == end:
+            following = page.words[end + 1 : end + 3]
+            verbs = [word.folded for word in following if word.joined]
+            auxiliary = len(verbs) > 1 and verbs[0] in self.words.auxiliaries and verbs[1] in self.words.verbs
+            return auxiliary or (bool(verbs) and verbs[0] in self.words.verbs) or self.given_by.precede(page, i)
+        return False
 
     def place_after(self, page: BodyPage, last: int) -> int | None:
         """Return the last word of the place right after a head: « CHU DE NANTES », « ARS PAYS DE LA LOIRE »."""

@@ -9,6 +9,7 @@ QUOTE_OPEN = '«"“'
 QUOTE_CLOSE = '»"”'
 LONGEST_QUOTE = 80
 SHOUTED_WORDS = 6
+SHORT_LINE = 55  # characters; wrapped text has longer ones
 HEADLINE = 200  # characters looked at on either side
 # A longer span wins over one that it overlaps; at equal length the stronger rule does.
 STRENGTH = {
@@ -97,6 +98,19 @@ class BodyPage:
         if i >= len(self.words) or not self.capital(i):
             return None
         return self.ending.get(self.places.get(self.words[i].start, -1))
+
+    def on_line(self, first: int, last: int) -> int:
+        """Return the last word of a name before a line that a short line above it ends: a letterhead, a label.
+
+        Text that is wrapped at a width runs on; the name of the sender, then « Communiqué de presse », does not.
+        """
+        for k in range(first + 1, last + 1):
+            gap = self.gap(k)
+            if gap.strip(" \xa0\t") == "\n" and self.capital(k):
+                end = self.words[k - 1].end
+                if end - (self.text.rfind("\n", 0, end) + 1) < SHORT_LINE:
+                    return k - 1
+        return last
 
     def surface(self, first: int, last: int) -> str:
         """Return the text from word `first` to word `last`, both included, on one line."""

@@ -1,5 +1,6 @@
 """Bodies known by a part of the name: a shared head, a unit, a legal form, a short form."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.folding import fold
 
 LONGEST_UNIT = 4
+SHARE = re.compile(r"[ \xa0]?[:(]?[ \xa0]?\d[\d,. \xa0\u202f]{0,11}[ \xa0\u202f]?(?:%|€|[kM]€|M[ \xa0]?euros|euros)")
 
 
 class BodyParts:
@@ -24,15 +26,15 @@ class BodyParts:
         self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
         self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
         self.legal_words = frozenset(fold(form) for form in self.legal)
-        self.alone = frozenset(cues["alone"]["forms"])
-        self.alone_words = frozenset(fold(form) for form in self.alone)
+        self.alone_words = frozenset(fold(form) for form in cues["alone"]["forms"])
         self.quarters = frozenset(fold(form) for form in cues["veto"]["quarters"])
-        self.alone_always = frozenset(cues["alone"]["always"])
+        self.alone_always = frozenset(fold(form) for form in cues["alone"]["always"])
         self.paired_forms = frozenset(cues["alone"]["paired"])
         self.paired_words = frozenset(fold(form) for form in self.paired_forms)
         self.paired_after = Phrases(cues["alone"]["paired_after"])
         # « hôtel de Ville », « dans la Région »
         self.alone_after = Phrases(cues["veto"]["alone_after"])
+        self.alone_before = frozenset(cues["veto"]["alone_before"])
 
     def listed(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that share one plural head: « les entreprises Durand et Petit »."""
@@ -70,7 +72,7 @@ class BodyParts:
         """Yield the unit that a body completes: « incubateur du ministère de la Culture »."""
         for item in found:
             i = page.at.get(item.start)
-            if i is None or item.rule == "model":
+            if i is None or item.rule in ("model", "alone"):
                 continue
             k = i
             while k > 0 and page.words[k].joined and page.words[k - 1].folded in ("l", "la", "le"):
@@ -154,7 +156,7 @@ class BodyParts:
         return page.written(place).isupper()
 
     def alone_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
-        """Yield « la Région » where the document names that region in full."""
+        """Yield « la Région » after an article, « Région 20 % » in a list of funders; « l'Agglo » where it has a name."""
         full: dict[str, Found] = {}
         for item in found:
             if item.rule == "head":
@@ -162,9 +164,20 @@ class BodyParts:
         for i in page.among(self.alone_words):
             word = page.words[i]
             item = full.get(word.folded)
-            if item is None and page.written(i) in self.alone_always:
+            if item is None and word.folded in self.alone_always:
                 item = Found(word.start, word.end, "alone", page.written(i), "collectivite")
-            if item is not None and page.written(i) in self.alone and page.before(i, 1) in self.heads.words.articles:
-                if self.alone_after.precede(page, i):
-                    continue
+            if item is not None and page.capital(i) and self._stands_alone(page, i):
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
+
+    def _stands_alone(self, page: BodyPage, i: int) -> bool:
+        """Tell whether an article before, or a share after, makes a lone capital the body: no title, no longer name."""
+        word, following = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
+        if page.shouted(i) or page.bound(word.start, word.end) or self.alone_after.precede(page, i):
+            return False
+        if following is not None and following.folded in self.alone_before and following.joined:
+            return False
+        if following is not None and page.continues(i + 1) and not following.folded[0].isdigit():
+            return False
+        if i and word.joined and page.words[i - 1].folded in self.heads.words.articles:
+            return True
+        return SHARE.match(page.text, word.end) is not None

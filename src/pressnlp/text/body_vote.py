@@ -32,6 +32,7 @@ class BodyVotes:
         self.credits = re.compile(
             "(?:" + "|".join(re.escape(form) for form in cues["introduced"]["credits"]) + r")\s{0,2}"
         )
+        self.alone = frozenset(fold(form) for form in cues["alone"]["forms"])
         self.acting = Phrases(cues["introduced"]["acting_after"])
         self.verbs = frozenset(fold(form) for form in cues["introduced"]["verbs"])
         self.auxiliaries = frozenset(fold(form) for form in cues["introduced"]["auxiliaries"])
@@ -177,7 +178,8 @@ class BodyVotes:
             for k in range(i, end):  # « startup d'État Gamma Delta » introduces Gamma Delta
                 if self.introducers.precede(page, k + 1):
                     first = k + 1
-            if end > first:
+            only = first + 1 == end and page.words[first].folded in self.heads.words.articles
+            if end > first and not (only and page.words[end].folded in self.alone):
                 runs.append((first, end))
         keys = [tuple(w.folded for w in page.words[a : b + 1]) for a, b in runs]
         count = Counter(keys)
