@@ -156,7 +156,7 @@ class BodyParts:
         return page.written(place).isupper()
 
     def alone_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
-        """Yield « la Région » after an article, « Région 20 % » in a list of funders; « l'Agglo » where it has a name."""
+        """Yield « la Région » after an article, « Région 20 % » among funders; « l'Agglo » where it has a name."""
         full: dict[str, Found] = {}
         for item in found:
             if item.rule == "head":
