@@ -34,7 +34,8 @@ class Analyser:
         self.nlp = nlp
         self.contacts = contacts
         self.pipeline = Pipeline(
-            name="fr_pressnlp",
+            # Who asks for records without contacts must not be answered with those that were stored with them.
+            name="fr_pressnlp" if contacts else "fr_pressnlp_no_contacts",
             version=version("pressnlp"),
             model=model and f"{model} {version(model) if model == MODEL else ''}".strip(),
             lexicon=load_lexicon(lexicon_dirs).digest,

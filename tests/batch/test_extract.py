@@ -67,6 +67,23 @@ def test_a_killed_batch_is_resumed_to_the_same_bytes(folder: Path, tmp_path: Pat
     assert torn.read_bytes() == calm.read_bytes()
 
 
+def test_resuming_without_contacts_keeps_none_of_a_run_with_them(tmp_path: Path) -> None:
+    page = tmp_path / "agenda.txt"
+    page.write_text("La halle rouvre lundi.\n\nLe marché suivra.\n\nContact presse : Nadia Belhomme, presse@moissac.example.fr\n", "utf-8")
+    store = Store("sqlite", f"sqlite:///{tmp_path / 'presse.db'}")
+    lines = tmp_path / "presse.jsonl"
+    for target in (store.target, lines):
+        assert start("extract", "-q", "-o", target, page).wait() == 0
+    assert store.query("SELECT email FROM contact") == [("presse@moissac.example.fr",)]
+    assert start("extract", "-q", "--resume", "--no-contacts", "-o", store.target, page).wait() == 0
+    assert store.query("SELECT email FROM contact") == []
+    assert "Belhomme" not in store.query("SELECT text FROM release")[0][0]
+    process = start("extract", "--resume", "--no-contacts", "-o", lines, page, stderr=subprocess.PIPE)
+    _, said = process.communicate()
+    assert process.returncode != 0
+    assert "write it anew, without --resume" in said
+
+
 def test_a_lost_server_and_a_kill_cost_nothing(folder: Path, postgresql: Server) -> None:
     calm, torn = (Store("postgresql", postgresql.new_schema()) for _ in range(2))
     assert start("extract", "-q", "-o", calm.target, folder).wait() == 0

@@ -101,6 +101,16 @@ def test_views_answer_what_analysts_ask(kind: str, make_store: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", DATABASES)
+def test_who_is_only_to_be_called_is_not_among_the_people_of_the_news(kind: str, make_store: Any) -> None:
+    store = make_store(kind)
+    release = generate(5)
+    mentions = [m.model_copy(update={"zone": "contact"}) if m.label == "PER" else m for m in release.mentions]
+    store.write([release.model_copy(update={"mentions": tuple(mentions)})])
+    assert store.query("SELECT * FROM v_people") == []
+    assert [name for (name,) in store.query("SELECT name FROM person")] == [release.people[0].name]
+
+
+@pytest.mark.parametrize("kind", DATABASES)
 def test_a_department_never_counts_a_part_beside_its_whole(kind: str, make_store: Any) -> None:
     store = make_store(kind)
     releases = [generate(number) for number in range(40)]

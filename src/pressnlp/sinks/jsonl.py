@@ -19,6 +19,7 @@ class Sink:
     """Write one line of JSON a record."""
 
     def __init__(self, target: Target) -> None:
+        self.path = target.path
         self.found: Counter[tuple[str, Pipeline]] = Counter()
         resumed = target.resume and target.path is not None and Path(target.path).exists()
         if resumed and target.path is not None:
@@ -36,8 +37,17 @@ class Sink:
         self.stream.flush()
 
     def stored(self, pipeline: Pipeline) -> list[str]:
-        """Return the ids of the lines that a resumed file held."""
-        return [identity for identity, maker in self.found.elements() if maker == pipeline]
+        """Return the ids of the lines that a resumed file held.
+
+        Raises SinkError where another pipeline made some of them: lines cannot be replaced, and must not stand twice.
+        """
+        others = sum(number for (_, maker), number in self.found.items() if maker != pipeline)
+        if others:
+            raise SinkError(
+                f"{self.path}: {others:,} of its records were made by another version, model or lexicon, or with other "
+                "options; write it anew, without --resume"
+            )
+        return [identity for identity, _ in self.found.elements()]
 
     def close(self) -> None:
         """Nothing is left to write."""

@@ -29,7 +29,7 @@ LEFT JOIN place ON place.id = announcement_place.place_id
 WHERE quantity.kind = 'money' AND quantity.unit = 'EUR'
 """
 
-# One row a person, function and body, over all releases.
+# One row a person, function and body, over all releases; who only stands in a contact block is not in the news.
 PEOPLE = """
 CREATE VIEW v_people AS
 SELECT
@@ -45,6 +45,9 @@ FROM person
 JOIN release_person ON release_person.person_id = person.id
 JOIN release ON release.id = release_person.release_id
 LEFT JOIN organisation ON organisation.id = release_person.organisation_id
+WHERE EXISTS (
+    SELECT 1 FROM mention WHERE mention.entity_id = release_person.id AND mention.zone <> 'contact'
+)
 GROUP BY person.id, person.name, release_person.role, organisation.id, organisation.name
 """
 
