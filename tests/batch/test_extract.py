@@ -69,7 +69,8 @@ def test_a_killed_batch_is_resumed_to_the_same_bytes(folder: Path, tmp_path: Pat
 
 def test_resuming_without_contacts_keeps_none_of_a_run_with_them(tmp_path: Path) -> None:
     page = tmp_path / "agenda.txt"
-    page.write_text("La halle rouvre lundi.\n\nLe marché suivra.\n\nContact presse : Nadia Belhomme, presse@moissac.example.fr\n", "utf-8")
+    contact = "Contact presse : Nadia Belhomme, presse@moissac.example.fr"
+    page.write_text(f"La halle rouvre lundi.\n\nLe marché suivra.\n\n{contact}\n", "utf-8")
     store = Store("sqlite", f"sqlite:///{tmp_path / 'presse.db'}")
     lines = tmp_path / "presse.jsonl"
     for target in (store.target, lines):

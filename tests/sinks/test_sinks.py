@@ -62,7 +62,7 @@ def test_jsonl_goes_on_after_the_last_whole_line(name: str, tmp_path: Path) -> N
     path.write_bytes(content[:-30])
     with open_sink(str(path), resume=True) as sink:
         assert set(sink.stored(PIPELINE)) == {generate(1).id}
-        with pytest.raises(SinkError, match="1 of its records were made by another .* without --resume"):
+        with pytest.raises(SinkError, match=r"1 of its records were made by another .* without --resume"):
             sink.stored(RELEASE.pipeline)
         sink.write(generate(2))
     with gzip.open(path) if name.endswith(".gz") else path.open("rb") as file:
