@@ -37,6 +37,9 @@ class RightSearch:
                     break
                 k = scene.spans[owner][1]
                 continue
+            if low == "," and self._lists(k):
+                k += 1
+                continue
             if scene.is_strong(k) or low in CLOSING | DASHES or (low in cues.clause_stop and low not in cues.relative):
                 if low == ":" and scene.low(k + 1) in cues.cleft:
                     k, self.plural = k + 1, False
@@ -60,6 +63,14 @@ class RightSearch:
                 adjective = adjective or found
             k += 1
         return adjective
+
+    def _lists(self, comma: int) -> bool:
+        """Tell a comma between figures that share a verb: « deux régions, sept départements et une ville ont »."""
+        cues, k = self.scene.cues, comma + 1
+        while self.scene.low(k) in cues.determiners or self.scene.low(k) in APOSTROPHES:
+            k += 1
+        owner = self.scene.owner[k] if k < len(self.scene.tokens) else None
+        return owner is not None and owner.label == "QUANTITY" and owner.kind == self.fact.kind
 
     def _close(self, k: int) -> int:
         while k < self.end and self.scene.low(k) not in CLOSING:
@@ -94,7 +105,7 @@ class RightSearch:
         """Read « seront mis en service », « ont déjà rejoint » from the auxiliary on."""
         scene, cues = self.scene, self.scene.cues
         be = cues.been | cues.be_present | cues.be_planned | cues.be_done | cues.be_infinitive
-        passive = False
+        passive, lead = False, None
         for i in range(k, min(self.end, k + COMPOUND)):
             low = scene.low(i)
             if low in be:
@@ -102,7 +113,10 @@ class RightSearch:
                 continue
             form = scene.form(i)
             if form is not None and form.role == "lead":
+                lead = i if form.tense == "participle" and form.present == "planned" else lead
                 continue
+            if lead is not None and not passive and low in cues.partitive:  # « onze communes ont décidé de coopérer »
+                return self._acts(lead, k)
             if form is not None and form.tense in ("participle", "infinitive", "present"):
                 return self._verb_of(i, k, form, passive)
             known = low in cues.adverbs | cues.negations | cues.pronouns | cues.auxiliaries | cues.planned | cues.able

@@ -132,6 +132,8 @@ class LeftSearch:
         auxiliary = self.scene.auxiliary(k)
         if form.tense == "participle" and auxiliary is None and not spread and not self._has_complement(k, form):
             return None
+        if form.role == "receive" and not self.near and self.scene.before(self.first) in cues.partitive:
+            return None  # « bénéficie du soutien de trois organismes »
         if (form.role == "weak" and fact.kind != "money") or (fact.kind == "measure" and form.role in NO_MEASURE):
             return None
         if auxiliary is not None and not self.near and not spread and self._is_passive(auxiliary, k):

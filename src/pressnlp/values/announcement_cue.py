@@ -78,6 +78,7 @@ class Cues(NamedTuple):
     definite: Words
     areas_of: Words
     never: Words
+    sites: Words
     owed: Words
     demonstratives: Words
     anaphor_nouns: Words
@@ -160,6 +161,7 @@ PATHS = {
     "definite": ("between", "definite"),
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
+    "sites": ("descriptive", "sites"),
     "owed": ("money", "owed"),
     "demonstratives": ("anaphor", "demonstratives"),
     "anaphor_nouns": ("anaphor", "nouns"),

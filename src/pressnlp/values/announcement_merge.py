@@ -8,6 +8,7 @@ from pressnlp.values.announcement_scene import Fact
 
 ADDED = 6  # parts that follow a whole
 EQUAL = 0.001
+SMALL = 10  # a number so small comes back by chance
 
 
 def settle(text: str, found: Sequence[Announced], cues: Cues) -> list[Announced]:
@@ -17,11 +18,12 @@ def settle(text: str, found: Sequence[Announced], cues: Cues) -> list[Announced]
 
 def join_same(found: Sequence[Announced]) -> list[Announced]:
     """Keep the fullest statement of a commitment that a text states several times."""
-    best: dict[tuple[str, float, str], Announced] = {}
+    best: dict[tuple[str, float, str, str], Announced] = {}
     for one in found:
-        key = (one.fact.kind, one.fact.value, head_of(one.fact))
+        small = one.fact.kind == "count" and one.fact.value < SMALL  # « 6 projets mis en service », « 6 projets maintenus »
+        key = (one.fact.kind, one.fact.value, head_of(one.fact), (one.verb or "") if small else "")
         if one.fact.kind not in ("money", "count"):
-            key = (*key[:2], f"{one.fact.start}")
+            key = (*key[:2], f"{one.fact.start}", "")
         if key not in best or fullness(one) > fullness(best[key]):
             best[key] = one
     return sorted(best.values(), key=lambda one: one.fact.start)

@@ -74,6 +74,11 @@ class Scene:
             self._forms[i] = self._read_form(i) if inside else None
         return self._forms[i]
 
+    def act(self, fact: Fact) -> Form | None:
+        """Return the verb that a counted noun of action counts. « 417 téléchargements » counts télécharger."""
+        found = self.forms.get(fact.unit.split(" ")[0].lower(), ()) if fact.unit else ()
+        return next((form for form in found if form.tense == "noun" and not form.tail), None)
+
     def _read_form(self, i: int) -> Form | None:
         low = self.tokens[i].low
         if low in self.cues.adverbs:  # « maintenant »

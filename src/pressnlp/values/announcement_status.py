@@ -143,7 +143,8 @@ def is_denied(scene: Scene, frame: Frame) -> bool:
         low = scene.low(k)
         if scene.is_strong(k) and k < start:
             continue
-        if low in cues.negations and _has_ne(scene, k):
+        apart = frame.pattern == "noun" and "," in scene.words(k, start)  # « n'augmente pas, malgré le versement de »
+        if low in cues.negations and _has_ne(scene, k) and not apart:
             return True
     if frame.finite is not None and _is_conditional(scene, frame.finite):
         return True

@@ -46,6 +46,8 @@ def find_bare(scene: Scene, fact: Fact) -> Frame | None:
     opens = all(scene.low(k) in cues.determiners or not scene.low(k)[0].isalnum() for k in range(first))
     if fact.kind == "money" and opens and scene.low(last) in cues.purpose_linkers:
         return Frame(fact, None, "bare", first, None, "done")
+    if fact.kind == "count" and opens_clause(scene, first) and (act := scene.act(fact)) is not None:
+        return Frame(fact, act, "bare", first, None, "done")
     return None
 
 
@@ -86,7 +88,8 @@ def is_target(scene: Scene, fact: Fact, frame: Frame, status: str) -> bool:
     if any(word in scene.cues.target for word in near) and status != "done":
         return True
     role = frame.form.role if frame.form else ""
-    return status == "planned" and role in ("reach", "change")
+    changes = role == "change" and (fact.kind != "count" or not frame.near)  # « relever 17 défis » changes no number
+    return status == "planned" and (role == "reach" or changes)
 
 
 def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
@@ -96,7 +99,8 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     before = scene.words(first - NEAR, first)
     after = scene.words(last, last + 5)
     units = {word.lower() for word in fact.unit.split()}
-    if fact.kind == "duration" or units & cues.never:
+    site = _is_site(scene, last)
+    if fact.kind == "duration" or (units & cues.never and not site):
         return True
     if fact.kind == "money":
         owed = any(word in cues.owed for word in scene.words(frame.verb - NEAR, min(frame.verb, first)))
@@ -108,13 +112,21 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     if fact.kind == "measure" and _is_distance(scene, first):
         return True
     role = frame.form.role if frame.form else ""
-    if fact.kind == "count" and units & cues.descriptive_nouns:
-        loose = not frame.near and role not in ("reach", "serve")
+    if frame.tense == "adjective" and role == "weak" and fact.kind != "money":  # « 10 000 donateurs impliqués »
+        return True
+    if fact.kind == "count" and units & cues.descriptive_nouns and not site:
+        loose = (not frame.near and role not in ("reach", "serve")) or frame.tense == "adjective"
         return frame.pattern not in ("object", "passive") or loose or role in ("weak", "lead", "change", "join")
     if fact.kind == "percent" and any(word in cues.descriptive_words for word in [*before, *after]):
         return True
     reached = role == "reach" and fact.kind == "count"
     return not reached and any(word in cues.descriptive_words for word in before[-4:])
+
+
+def _is_site(scene: Scene, last: int) -> bool:
+    """Tell points that are places: « 507 points de collecte » are, « 3 points de croissance » are not."""
+    k = last + 2 if scene.low(last + 1) in APOSTROPHES else last + 1
+    return scene.low(last) in scene.cues.partitive and scene.low(k) in scene.cues.sites
 
 
 def _is_distance(scene: Scene, first: int) -> bool:
