@@ -6,6 +6,10 @@ from pressnlp.values.announcement_scene import Fact, Scene
 from pressnlp.values.announcement_verb import Form
 
 
+# « Fournit 30 % des besoins » describes, « a fourni 30 % » is done.
+ACTS = ("participle", "infinitive", "future")
+
+
 class Frame(NamedTuple):
     """What commits to a figure.
 
@@ -28,7 +32,8 @@ class Frame(NamedTuple):
 def takes(form: Form, fact: Fact) -> bool:
     """Tell that a verb may have a figure of this kind as its object."""
     if fact.kind == "percent":
-        return form.role in ("change", "reach")
+        shared = form.role == "make" and form.takes == "any" and form.tense in ACTS  # « consacrer 10 % de leur temps »
+        return form.role in ("change", "reach") or shared
     if form.role == "amount" or form.takes == "money":
         return fact.kind == "money"
     return form.takes == "any" or fact.kind != "money" or form.tense == "noun"

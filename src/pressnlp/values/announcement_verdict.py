@@ -46,9 +46,16 @@ def find_bare(scene: Scene, fact: Fact) -> Frame | None:
     opens = all(scene.low(k) in cues.determiners or not scene.low(k)[0].isalnum() for k in range(first))
     if fact.kind == "money" and opens and scene.low(last) in cues.purpose_linkers:
         return Frame(fact, None, "bare", first, None, "done")
+    if fact.kind == "percent" and _is_signed(scene, fact) and scene.low(last) in cues.partitive:
+        return Frame(fact, None, "bare", first, None, "done")
     if fact.kind == "count" and opens_clause(scene, first) and (act := scene.act(fact)) is not None:
         return Frame(fact, act, "bare", first, None, "done")
     return None
+
+
+def _is_signed(scene: Scene, fact: Fact) -> bool:
+    """Tell a percentage that is itself a change: « –8 % d'ordures ménagères », « +24 % de collecte »."""
+    return fact.value < 0 or scene.text[max(0, fact.start - 1) : fact.start + 1].lstrip()[:1] == "+"
 
 
 def opens_clause(scene: Scene, first: int) -> bool:
