@@ -58,7 +58,7 @@ class RightSearch:
                 return found._replace(relative=self.relative) if found else adjective
             elif (form := scene.form(k)) is not None and form.role != "lead" and form.tense != "noun":
                 found = self._simple(k, form, comma)
-                if found is None or found.tense != "adjective":
+                if form.tense != "participle":
                     return found or adjective
                 adjective = adjective or found
             k += 1

@@ -10,7 +10,7 @@ REACH = 26
 MAX_COMMAS = 2
 NO_MEASURE = ("serve", "receive", "weak")  # « bénéficier d'un bac de 400 litres »
 APPOSED = 6
-ACROSS = 14  # words from a figure to « dont »
+ACROSS = 30  # words from a figure to « dont »
 SPREAD = 8  # words from « déploiement » to « dans 24 départements »
 
 

@@ -33,7 +33,8 @@ def takes(form: Form, fact: Fact) -> bool:
     """Tell that a verb may have a figure of this kind as its object."""
     if fact.kind == "percent":
         shared = form.role == "make" and form.takes == "any" and form.tense in ACTS  # « consacrer 10 % de leur temps »
-        return form.role in ("change", "reach") or shared
+        served = form.role == "serve" and form.tense == "participle"  # « 76 % des logements raccordés »
+        return form.role in ("change", "reach") or shared or served
     if form.role == "amount" or form.takes == "money":
         return fact.kind == "money"
     return form.takes == "any" or fact.kind != "money" or form.tense == "noun"

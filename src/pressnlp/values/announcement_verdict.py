@@ -123,7 +123,8 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return True
     if fact.kind == "count" and units & cues.descriptive_nouns and not site:
         loose = (not frame.near and role not in ("reach", "serve")) or frame.tense == "adjective"
-        return frame.pattern not in ("object", "passive") or loose or role in ("weak", "lead", "change", "join")
+        made = frame.pattern == "noun" and role == "make"  # « la création de trois ateliers »
+        return (frame.pattern not in ("object", "passive") and not made) or loose or role in ("weak", "lead", "change", "join")
     if fact.kind == "percent" and any(word in cues.descriptive_words for word in [*before, *after]):
         return True
     reached = role == "reach" and fact.kind == "count"
