@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pressnlp.values.announcement_frame import Frame, find_finite, find_lead, takes
+from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, takes
 from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fact, Scene
 from pressnlp.values.announcement_verb import Form
 
@@ -96,9 +96,22 @@ class LeftSearch:
         if low == ":" and self.near and self.fact.kind == "money":  # « Rénovation de l'école : 3 M€ »
             self.bracket = True
             return False
-        if low in CLOSING and not self.bracket and self.near:
+        if (low in CLOSING and not self.bracket and self.near) or self._other_verb(k):
             return True
         return scene.is_strong(k) or low in scene.cues.clause_stop or self.commas > MAX_COMMAS
+
+    def _other_verb(self, k: int) -> bool:
+        """Tell that a verb which is no commitment governs the figure: « elle rédige 3 guides », « a transposé trois »."""
+        scene, cues, low = self.scene, self.scene.cues, self.scene.low(k)
+        after = scene.low(k + 1)
+        if low in cues.pronoun_subjects:
+            return after.isalpha() and after not in cues.determiners | cues.adverbs
+        if low in cues.auxiliaries and not (self.bracket and self.fact.kind == "count"):
+            i = k + 1
+            while scene.low(i) in cues.adverbs | cues.been:
+                i += 1
+            return scene.form(i) is None and scene.low(i).endswith(tuple(cues.plural_endings | cues.singular_endings))
+        return scene.low(k - 1) == "," and low.endswith(tuple(cues.gerund_endings)) and scene.form(k) is None
 
     def _note(self, k: int) -> None:
         """Remember what a word between the figure and its verb says."""
@@ -129,6 +142,8 @@ class LeftSearch:
         spread = self.governed and form.role == "spread" and self.preposition in cues.spread and fact.kind == "count"
         if self.governed and not spread:
             return None
+        if completes(self.scene, fact) or (form.role == "change" and fact.kind != "percent" and not self._comes_to()):
+            return None
         auxiliary = self.scene.auxiliary(k)
         if form.tense == "participle" and auxiliary is None and not spread and not self._has_complement(k, form):
             return None
@@ -139,6 +154,11 @@ class LeftSearch:
         if auxiliary is not None and not self.near and not spread and self._is_passive(auxiliary, k):
             return None
         return Frame(fact, form, "object", k, find_finite(self.scene, k, form), form.tense, self.near)
+
+    def _comes_to(self) -> bool:
+        """Tell the figure of a change: « porter à 100 000 € » comes to it, « porter 180 kilos » changes nothing."""
+        cues = self.scene.cues
+        return any(word in cues.dative | cues.partitive for word in self.scene.words(self.first - 4, self.first))
 
     def _is_passive(self, auxiliary: int, k: int) -> bool:
         cues = self.scene.cues

@@ -32,8 +32,11 @@ class Cues(NamedTuple):
     clause_stop: Words
     relative: Words
     subjects: Words
+    pronoun_subjects: Words
+    gerund_endings: Words
     third: Words
     part: Words
+    holders: Words
     ne: Words
     negations: Words
     possible: Words
@@ -115,8 +118,11 @@ PATHS = {
     "clause_stop": ("clause", "stop"),
     "relative": ("clause", "relative"),
     "subjects": ("clause", "subjects"),
+    "pronoun_subjects": ("clause", "pronoun_subjects"),
+    "gerund_endings": ("participle", "gerund"),
     "third": ("clause", "third"),
     "part": ("clause", "part"),
+    "holders": ("clause", "holders"),
     "ne": ("denial", "ne"),
     "negations": ("denial", "negations"),
     "possible": ("denial", "possible"),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pressnlp.values.announcement_scene import Fact, Scene
+from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
 from pressnlp.values.announcement_verb import Form
 
 
@@ -61,3 +61,22 @@ def find_finite(scene: Scene, k: int, form: Form) -> int | None:
     if form.tense == "participle":
         return scene.auxiliary(k)
     return find_lead(scene, k) if form.tense == "infinitive" else None
+
+
+def completes(scene: Scene, fact: Fact) -> bool:
+    """Tell a figure that only describes another noun: « des élèves de 16 pays », « un bassin de 45 mètres ».
+
+    « Un réseau de 30 communes » is as many communes.
+    """
+    if fact.kind not in ("count", "measure"):
+        return False
+    cues, k = scene.cues, scene.spans[fact][0] - 1
+    while scene.low(k) in cues.determiners - cues.partitive or scene.low(k) in APOSTROPHES:
+        k -= 1
+    if scene.low(k) not in cues.partitive or scene.owner[k] is not None:
+        return False
+    noun = k - 1
+    form = scene.form(noun)
+    if not scene.low(noun).isalpha() or form is not None or scene.low(noun) in cues.determiners | cues.adverbs:
+        return False
+    return not any(word in cues.holders for word in scene.words(noun - 2, noun + 1))
