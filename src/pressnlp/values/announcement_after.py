@@ -105,7 +105,7 @@ class RightSearch:
         """Read « seront mis en service », « ont déjà rejoint » from the auxiliary on."""
         scene, cues = self.scene, self.scene.cues
         be = cues.been | cues.be_present | cues.be_planned | cues.be_done | cues.be_infinitive
-        passive, lead = False, None
+        passive, lead, other = False, None, None
         for i in range(k, min(self.end, k + COMPOUND)):
             low = scene.low(i)
             if low in be:
@@ -113,16 +113,21 @@ class RightSearch:
                 continue
             form = scene.form(i)
             if form is not None and form.role == "lead":
-                lead = i if form.tense == "participle" and form.present == "planned" else lead
+                lead = (i, form) if form.tense == "participle" and form.present == "planned" else lead
                 continue
             if lead is not None and not passive and low in cues.partitive:  # « onze communes ont décidé de coopérer »
-                return self._acts(lead, k)
+                return self._acts(lead[0], k)
             if form is not None and form.tense in ("participle", "infinitive", "present"):
                 return self._verb_of(i, k, form, passive)
             known = low in cues.adverbs | cues.negations | cues.pronouns | cues.auxiliaries | cues.planned | cues.able
-            if i > k and not known and low not in APOSTROPHES:
-                return self._unknown(i, k) if passive else self._acts(i, k)
-        return None
+            if i > k and not known and low not in APOSTROPHES and not (lead and low in cues.partitive):
+                other = i
+                break
+        if lead is not None and passive and lead[1].takes == "any":  # « 22 embauches sont prévues en trois ans »
+            return Frame(self.fact, lead[1], "passive", lead[0], k, "participle") if self._agrees(lead[0]) else None
+        if other is None:
+            return None
+        return self._unknown(other, k) if passive else self._acts(other, k)
 
     def _verb_of(self, i: int, k: int, form: Form, passive: bool) -> Frame | None:
         fact = self.fact
@@ -150,6 +155,8 @@ class RightSearch:
         cues, scene = self.scene.cues, self.scene
         ended = scene.low(i).endswith(tuple(cues.plural_endings | cues.singular_endings))
         known = scene.before(self.last - self._length()) in cues.definite
+        if scene.low(i) in cues.losses:
+            return None
         if not self.plural or known or not ended or scene.low(k) not in cues.have_done or not self._is_plural(k):
             return None
         return Frame(self.fact, None, "subject", i, k, "participle")

@@ -28,6 +28,7 @@ class LeftSearch:
         self.held: int | None = None
         self.held_form: Form | None = None
         self.bracket = False
+        self.colon = False
         self.commas = 0
 
     def find(self) -> Frame | None:
@@ -94,7 +95,7 @@ class LeftSearch:
         if low == ",":
             self.commas += 1
         if low == ":" and self.near and self.fact.kind == "money":  # « Rénovation de l'école : 3 M€ »
-            self.bracket = True
+            self.bracket = self.colon = True
             return False
         if (low in CLOSING and not self.bracket and self.near) or self._other_verb(k):
             return True
@@ -106,7 +107,7 @@ class LeftSearch:
         after = scene.low(k + 1)
         if low in cues.pronoun_subjects:
             return after.isalpha() and after not in cues.determiners | cues.adverbs
-        if low in cues.auxiliaries and not (self.bracket and self.fact.kind == "count"):
+        if low in cues.auxiliaries and not self.colon and not (self.bracket and self.fact.kind == "count"):
             i = k + 1
             while scene.low(i) in cues.adverbs | cues.been:
                 i += 1

@@ -82,6 +82,12 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    decisions: Words
+    losses: Words
+    stocks: Words
+    compared: Words
+    imperfect_endings: Words
+    each: Words
     owed: Words
     demonstratives: Words
     anaphor_nouns: Words
@@ -168,6 +174,12 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "decisions": ("status", "decisions"),
+    "losses": ("denial", "losses"),
+    "stocks": ("descriptive", "stocks"),
+    "compared": ("descriptive", "compared"),
+    "imperfect_endings": ("participle", "imperfect"),
+    "each": ("money", "each"),
     "owed": ("money", "owed"),
     "demonstratives": ("anaphor", "demonstratives"),
     "anaphor_nouns": ("anaphor", "nouns"),

@@ -79,7 +79,7 @@ def _dated(scene: Scene, frame: Frame, published: str | None) -> str:
 def _passive(scene: Scene, frame: Frame) -> str:
     if frame.tense == "adjective":  # « une enveloppe de 3 M€ opérée par »
         return "ongoing" if frame.form is not None and frame.form.role == "weak" else "done"
-    if frame.tense == "to do":
+    if frame.tense == "to do" or (frame.form is not None and frame.form.role == "lead"):
         return "planned"
     cues = scene.cues
     finite = frame.finite or 0
@@ -122,6 +122,8 @@ def _governor(scene: Scene, verb: int) -> str:
         form = scene.form(k)
         if form is None:
             continue
+        if form.lemma in cues.decisions and scene.auxiliary(k) is not None:  # « a voté le recrutement de 6 agents »
+            return "planned"
         if form.role == "lead":
             if form.present == "planned":
                 return "planned"

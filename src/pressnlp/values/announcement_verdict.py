@@ -107,11 +107,13 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     after = scene.words(last, last + 5)
     units = {word.lower() for word in fact.unit.split()}
     site = _is_site(scene, last)
-    if fact.kind == "duration" or (units & cues.never and not site):
+    if fact.kind == "duration" or (units & cues.never and not site) or _is_compared(scene, first):
+        return True
+    if frame.tense == "past" and scene.low(frame.verb).endswith(tuple(cues.imperfect_endings)):  # « la faculté formait »
         return True
     if fact.kind == "money":
         owed = any(word in cues.owed for word in scene.words(frame.verb - NEAR, min(frame.verb, first)))
-        return owed or _is_price(cues, before, after)
+        return owed or _is_price(scene, fact, before, after)
     if fact.kind == "count" and fact.value == 1:
         return True
     if fact.kind == "percent" and is_start_of_change(scene, fact):
@@ -127,8 +129,18 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return (frame.pattern not in ("object", "passive") and not made) or loose or role in ("weak", "lead", "change", "join")
     if fact.kind == "percent" and any(word in cues.descriptive_words for word in [*before, *after]):
         return True
+    if role == "reach" and any(word in cues.stocks for word in scene.words(frame.verb - NEAR, frame.verb)):
+        return True
     reached = role == "reach" and fact.kind == "count"
     return not reached and any(word in cues.descriptive_words for word in before[-4:])
+
+
+def _is_compared(scene: Scene, first: int) -> bool:
+    """Tell a figure that another is held against: « contre 52 000 en 2019 », « au lieu de 30 euros »."""
+    cues, k = scene.cues, first - 1
+    while scene.low(k) in cues.determiners or scene.low(k) in APOSTROPHES:
+        k -= 1
+    return scene.low(k) in cues.compared
 
 
 def _is_site(scene: Scene, last: int) -> bool:
@@ -153,9 +165,14 @@ def is_start_of_change(scene: Scene, fact: Fact) -> bool:
     return goes_to and scene.low(first - 1) in scene.cues.partitive
 
 
-def _is_price(cues: Cues, before: list[str], after: list[str]) -> bool:
-    if any(word in cues.money_descriptive for word in before):
+def _is_price(scene: Scene, fact: Fact, before: list[str], after: list[str]) -> bool:
+    cues = scene.cues
+    if any(word in cues.money_descriptive for word in before) or "/" in scene.text[fact.start : fact.end]:
         return True
+    last = scene.spans[fact][1]
+    if scene.low(last) in cues.each and scene.owner[last] is None and not scene.is_strong(last - 1):
+        noun = last + 2 if scene.low(last + 1) in APOSTROPHES else last + 1
+        return scene.low(noun).isalpha() and (noun >= len(scene.tokens) or scene.owner[noun] is None)
     if any(word in cues.money_after for word in after[:3]):
         return True
     rate = [w for w in after[:3] if w not in APOSTROPHES]
