@@ -143,7 +143,8 @@ class LeftSearch:
         spread = self.governed and form.role == "spread" and self.preposition in cues.spread and fact.kind == "count"
         if self.governed and not spread:
             return None
-        if completes(self.scene, fact) or (form.role == "change" and fact.kind != "percent" and not self._comes_to()):
+        carried = form.role == "change" and form.takes == "any" and fact.kind != "percent"
+        if completes(self.scene, fact) or (carried and not self._comes_to()):
             return None
         auxiliary = self.scene.auxiliary(k)
         if form.tense == "participle" and auxiliary is None and not spread and not self._has_complement(k, form):

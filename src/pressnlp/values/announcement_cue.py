@@ -82,6 +82,8 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    bare_states: Words
+    plural_verb_endings: Words
     decisions: Words
     losses: Words
     stocks: Words
@@ -174,6 +176,8 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "bare_states": ("between", "bare"),
+    "plural_verb_endings": ("participle", "plural_verb"),
     "decisions": ("status", "decisions"),
     "losses": ("denial", "losses"),
     "stocks": ("descriptive", "stocks"),

@@ -24,6 +24,8 @@ def find_item(scene: Scene, fact: Fact, head: Scene) -> Item | None:
     first = scene.spans[fact][0]
     if fact.kind not in ("money", "count") or (fact.kind == "count" and first > NEAR_START):
         return None
+    if fact.kind == "count" and states(scene, fact):
+        return None
     for k in range(len(head.tokens) - 1, -1, -1):
         form = head.form(k)
         if form is None or not takes(form, fact) or form.role in ("weak", "amount", "join"):
@@ -40,3 +42,12 @@ def find_item(scene: Scene, fact: Fact, head: Scene) -> Item | None:
         kind = Kind("funding" if fact.kind == "money" else "action", read_status(head, told))
         return Item(frame, kind, found if isinstance(found, Phrase) else None)
     return None
+
+
+def states(scene: Scene, fact: Fact) -> bool:
+    """Tell an item that is a sentence of its own. « 14 communes connaissent des coupures » takes no verb of the head."""
+    cues = scene.cues
+    last = scene.spans[fact][1]
+    if scene.low(last).endswith(tuple(cues.plural_verb_endings)):
+        return True
+    return any(low in cues.auxiliaries for low in scene.words(last, last + NEAR_START))

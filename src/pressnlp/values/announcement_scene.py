@@ -88,13 +88,17 @@ class Scene:
             return None
         fitting = [f for f in found if not f.tail or tuple(self.words(i + 1, i + 1 + len(f.tail))) == f.tail]
         noun = next((f for f in fitting if f.tense == "noun"), None)
+        if noun and self.before(i) in self.cues.bare_states:  # « six enquêtes en cours d'examen », « en location »
+            noun = None
         verbs = [f for f in fitting if f.tense != "noun"]
         if noun and (not verbs or i == 0 or self.before(i) in self.cues.determiners):
             return noun
         if low in self.cues.money_nouns:  # « le montant »
             return None
         if self.before(i) in self.cues.nominal:  # « la réserve »; « de réserver »
-            verbs = [f for f in verbs if f.tense not in ("present", "participle")]
+            # « Un restaurant » is no gerund, « en leur restaurant » is.
+            gerund = not any(word in self.cues.bare_states for word in self.words(i - 3, i))
+            verbs = [f for f in verbs if f.tense not in ("present", "participle", *(("gerund",) if gerund else ()))]
         return self._verb(i, verbs)
 
     def _verb(self, i: int, verbs: list[Form]) -> Form | None:
