@@ -125,8 +125,18 @@ class LeftSearch:
             return
         elif self.preposition is None and low in cues.adjunct:
             self.preposition, self.governed = low, self.near
-        if low not in cues.determiners | cues.adverbs and low not in APOSTROPHES and low not in OPENING:
+        if not (self._is_light(k) or low in APOSTROPHES or low in OPENING):
             self.near = False
+
+    def _is_light(self, k: int) -> bool:
+        """Tell a word that parts a figure from no noun: an article, « (le budget) voté », « (le budget) est de »."""
+        cues, scene, low = self.scene.cues, self.scene, self.scene.low(k)
+        if low in cues.determiners or low in cues.adverbs:
+            return True
+        if low in cues.be_present | cues.be_planned:
+            return scene.low(k + 1) in cues.partitive
+        form = scene.form(k)
+        return self.fact.kind == "money" and form is not None and form.tense == "participle" and not scene.auxiliary(k)
 
     def _governed_by(self, k: int, form: Form) -> Frame | None:
         """Return the frame of a verb before the figure, None where the figure is not what the verb does."""

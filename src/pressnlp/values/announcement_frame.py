@@ -77,6 +77,7 @@ def completes(scene: Scene, fact: Fact) -> bool:
         return False
     noun = k - 1
     form = scene.form(noun)
-    if not scene.low(noun).isalpha() or form is not None or scene.low(noun) in cues.determiners | cues.adverbs:
+    low = scene.low(noun)
+    if not low.isalpha() or form is not None or low in cues.determiners | cues.adverbs | cues.spread | cues.adjunct:
         return False
     return not any(word in cues.holders for word in scene.words(noun - 2, noun + 1))
