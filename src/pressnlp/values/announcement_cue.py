@@ -82,6 +82,8 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    antecedent: Words
+    host: Words
     bare_states: Words
     plural_verb_endings: Words
     decisions: Words
@@ -176,6 +178,8 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "antecedent": ("party", "antecedent"),
+    "host": ("party", "host"),
     "bare_states": ("between", "bare"),
     "plural_verb_endings": ("participle", "plural_verb"),
     "decisions": ("status", "decisions"),

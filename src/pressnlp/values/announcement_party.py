@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from pressnlp.values.announcement_frame import Frame
-from pressnlp.values.announcement_phrase import PARTIES, Phrase, can_act, main_subject, phrase_after, subject
+from pressnlp.values.announcement_phrase import (
+    PARTIES,
+    Phrase,
+    can_act,
+    main_subject,
+    phrase_after,
+    phrase_before,
+    subject,
+)
 from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
 
 AGENT = 10
@@ -11,27 +19,86 @@ BACK = 3  # sentences that a pronoun may reach over
 RECEIVER = 12
 SERVING = ("serve", "spread", "reach", "receive", "join", "lead")
 COMPLEMENT = 5
+HOST = 5  # words from « en ligne » to « sur »
+HOSTS = ("ORG", "PROGRAMME")
+BEFORE = 24  # words from « par » to the noun of action
 
 
 def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | None:
     """Return who commits: the agent of a passive, the subject of a verb, None where nobody is named."""
     role = frame.form.role if frame.form is not None else ""
-    if role in ("join", "amount") or (role == "receive" and frame.fact.kind == "money"):
+    if role in ("join", "amount"):
         return None
+    if role == "receive" and frame.fact.kind == "money":
+        return _giver(scene, frame)
     if (
         frame.pattern == "subject" and role not in SERVING and frame.tense == "participle"
     ):  # « onze communes ont décidé de »
         return _group(scene, frame.fact) if is_served(scene, frame.fact.unit) else None
     if frame.pattern in ("passive", "subject"):
-        return _actor(scene, _agent(scene, frame))
+        return _actor(scene, _agent(scene, frame) or _where(scene, frame))
+    if frame.pattern == "state":
+        return _host(scene, frame)
     if _is_seen(scene, frame):
         return None
     if frame.pattern != "object":
         agent = _actor(scene, _agent(scene, frame)) or _giver(scene, frame)
         if agent is not None or frame.pattern != "noun":
             return agent
+    if frame.pattern == "object" and (own := own_subject(scene, frame)) is not None:
+        return own
     found = subject(scene, frame.finite) if frame.finite is not None else main_subject(scene)
-    return _actor(scene, _resolve(scene, found, before))
+    return _actor(scene, _resolve(scene, found, before)) or _actor(scene, _agent_before(scene, frame))
+
+
+def own_subject(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return who commits a further amount to the same verb: « l'État apporte 2 M€, la Région 1 M€ et la Ville 500 k€ »."""
+    first = scene.spans[frame.fact][0]
+    counted = any(fact.label == "QUANTITY" and frame.verb < scene.spans[fact][0] < first for fact in scene.facts)
+    if frame.near or not counted or frame.fact.kind != "money":
+        return None
+    k = first - 1
+    owner = scene.owner[k]
+    if owner is not None and owner.label in (*PARTIES, "PROGRAMME"):
+        start = scene.spans[owner][0]
+        while start > 0 and (scene.low(start - 1) in scene.cues.articles or scene.low(start - 1) in APOSTROPHES):
+            start -= 1
+        joined = scene.low(start - 1) in scene.cues.joints
+        return Phrase(owner.start, owner.end, owner) if joined else None
+    found = phrase_before(scene, k) if owner is None and scene.low(k).isalpha() else None
+    return found if found is not None and can_act(scene, found) else None
+
+
+def _where(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return the body in which an act took place: « à la Cour de cassation, où deux postes ont été créés »."""
+    k = scene.spans[frame.fact][0] - 1
+    while k > 0 and scene.low(k) in scene.cues.determiners | scene.cues.adverbs:
+        k -= 1
+    if scene.low(k) not in scene.cues.antecedent:
+        return None
+    owner = scene.owner[k - 2] if scene.low(k - 1) == "," and k > 1 else None
+    return Phrase(owner.start, owner.end, owner) if owner is not None and owner.label == "ORG" else None
+
+
+def _host(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return the service on which figures are to be had: « 16 jeux de données sont en ligne sur data.gouv.fr »."""
+    for k in range(frame.verb, min(len(scene.tokens), frame.verb + HOST)):
+        if scene.low(k) in scene.cues.host:
+            owner = scene.owner[k + 1] if k + 1 < len(scene.tokens) else None
+            return Phrase(owner.start, owner.end, owner) if owner is not None and owner.label in HOSTS else None
+    return None
+
+
+def _agent_before(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return the agent of the clause that an act depends on: « un dossier déposé par la Ville pour la pose de »."""
+    if frame.pattern != "noun" and frame.tense != "infinitive":
+        return None
+    for k in range(frame.verb - 1, max(-1, frame.verb - BEFORE), -1):
+        if scene.is_strong(k) or scene.low(k) in scene.cues.clause_stop:
+            return None
+        if scene.low(k) in scene.cues.agent and scene.owner[k] is None and scene.low(k + 1) not in scene.cues.rates:
+            return phrase_after(scene, k + 1)
+    return None
 
 
 def _actor(scene: Scene, found: Phrase | None) -> Phrase | None:
@@ -61,7 +128,8 @@ def _agent(scene: Scene, frame: Frame) -> Phrase | None:
     start = frame.verb + 1 if frame.pattern == "passive" else max(frame.verb + 1, last)
     for k in range(start, min(len(scene.tokens), start + AGENT)):
         low = scene.low(k)
-        if scene.is_strong(k) or (low in scene.cues.clause_stop) or low == ",":
+        aside = low == "," and scene.low(k + 2) in scene.cues.agent  # « , majoritairement par des artisans »
+        if scene.is_strong(k) or (low in scene.cues.clause_stop) or (low == "," and not aside):
             return None
         if low in scene.cues.agent and scene.owner[k] is None and scene.low(k + 1) not in scene.cues.rates:
             owner = scene.owner[k + 1] if k + 1 < len(scene.tokens) else None
