@@ -10,6 +10,7 @@ LONGEST = 16
 OPENING_LENGTH = 8
 HEAD = 3  # words in which the head of a phrase stands
 APPOSITION = 22
+LONG_SUBJECT = 22
 
 
 class Phrase(NamedTuple):
@@ -92,13 +93,41 @@ def subject(scene: Scene, finite: int) -> Phrase | str | None:
             break
     if k >= 0 and scene.owner[k] is None:
         if scene.low(k) in cues.relative:
-            k = k - 2 if scene.low(k - 1) == "," else k - 1
+            return antecedent(scene, k - 2 if scene.low(k - 1) == "," else k - 1)
         elif scene.low(k) == ",":
             opening = phrase_of_opening(scene)
             if opening is not None:
                 return opening
             k = _before_apposition(scene, k)
-    return phrase_before(scene, k) if k >= 0 else None
+    return (phrase_before(scene, k) if k >= 0 else None) or whole_subject(scene, finite)
+
+
+def antecedent(scene: Scene, last: int) -> Phrase | None:
+    """Return what « qui » stands for: « relève de la Région, qui a inscrit » gives Région."""
+    found = phrase_before(scene, last)
+    owner = scene.owner[last] if last >= 0 else None
+    if owner is None or owner.label not in PARTIES or (found is not None and can_act(scene, found)):
+        return found
+    return Phrase(owner.start, owner.end, owner)
+
+
+def whole_subject(scene: Scene, finite: int) -> Phrase | None:
+    """Return the long phrase that opens a sentence and leads to its verb: « Les entreprises de vélos sans borne ont »."""
+    cues = scene.cues
+    if not 0 < finite <= LONG_SUBJECT or scene.low(0) not in cues.articles:
+        return None
+    for k in range(finite):
+        owner, low = scene.owner[k], scene.low(k)
+        if owner is not None and owner.label in ("DATE", "QUANTITY"):
+            return None
+        if owner is None and not (low[0].isalnum() or low in APOSTROPHES):
+            return None
+        if low in cues.clause_stop or low in cues.auxiliaries or low in cues.subjects:
+            return None
+    last = finite
+    while last > 1 and scene.low(last - 1) in cues.pronouns | cues.adverbs | cues.negations:
+        last -= 1
+    return phrase_of(scene, 0, last)
 
 
 def phrase_of_opening(scene: Scene) -> Phrase | None:
