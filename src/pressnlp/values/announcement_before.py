@@ -102,7 +102,7 @@ class LeftSearch:
         return scene.is_strong(k) or low in scene.cues.clause_stop or self.commas > MAX_COMMAS
 
     def _other_verb(self, k: int) -> bool:
-        """Tell that a verb which is no commitment governs the figure: « elle rédige 3 guides », « a transposé trois »."""
+        """Tell that a verb which is no commitment governs the figure: « a transposé trois textes »."""
         scene, cues, low = self.scene, self.scene.cues, self.scene.low(k)
         after = scene.low(k + 1)
         if low in cues.pronoun_subjects:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
 from pressnlp.values.announcement_verb import Form
 
-
 # « Fournit 30 % des besoins » describes, « a fourni 30 % » is done.
 ACTS = ("participle", "infinitive", "future")
 

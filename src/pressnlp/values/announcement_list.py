@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from pressnlp.values.announcement_frame import Frame, find_finite, find_lead, takes
-from pressnlp.values.announcement_phrase import Phrase, subject
+from pressnlp.values.announcement_phrase import Phrase
 from pressnlp.values.announcement_scene import Fact, Scene
 from pressnlp.values.announcement_status import read_status
+from pressnlp.values.announcement_subject import subject
 from pressnlp.values.announcement_verdict import Kind, is_description
 
 NEAR_START = 5
@@ -45,7 +46,7 @@ def find_item(scene: Scene, fact: Fact, head: Scene) -> Item | None:
 
 
 def states(scene: Scene, fact: Fact) -> bool:
-    """Tell an item that is a sentence of its own. « 14 communes connaissent des coupures » takes no verb of the head."""
+    """Tell an item that is a sentence of its own. « 14 communes connaissent des coupures »."""
     cues = scene.cues
     last = scene.spans[fact][1]
     if scene.low(last).endswith(tuple(cues.plural_verb_endings)):

@@ -20,7 +20,8 @@ def join_same(found: Sequence[Announced]) -> list[Announced]:
     """Keep the fullest statement of a commitment that a text states several times."""
     best: dict[tuple[str, float, str, str], Announced] = {}
     for one in found:
-        small = one.fact.kind == "count" and one.fact.value < SMALL  # « 6 projets mis en service », « 6 projets maintenus »
+        # « 6 projets ont été lancés » and « 6 projets sont accompagnés » may be different ones.
+        small = one.fact.kind == "count" and one.fact.value < SMALL
         key = (one.fact.kind, one.fact.value, head_of(one.fact), (one.verb or "") if small else "")
         if one.fact.kind not in ("money", "count"):
             key = (*key[:2], f"{one.fact.start}", "")

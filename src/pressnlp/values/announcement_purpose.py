@@ -1,7 +1,7 @@
 """What an announcement is for: the phrase after « pour », the object of a measure or a percentage."""
 
+from pressnlp.values.announcement_beneficiary import is_served
 from pressnlp.values.announcement_frame import Frame
-from pressnlp.values.announcement_party import is_served
 from pressnlp.values.announcement_phrase import Phrase, phrase_after
 from pressnlp.values.announcement_scene import APOSTROPHES, Scene
 

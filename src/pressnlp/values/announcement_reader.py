@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pressnlp.values.announcement_actor import find_actor
+from pressnlp.values.announcement_beneficiary import find_beneficiary
 from pressnlp.values.announcement_cue import read_cues
 from pressnlp.values.announcement_frame import Frame
 from pressnlp.values.announcement_link import find_places, find_programme, find_times, main_programme
 from pressnlp.values.announcement_list import find_item
-from pressnlp.values.announcement_party import find_actor, find_beneficiary
 from pressnlp.values.announcement_phrase import Phrase
 from pressnlp.values.announcement_purpose import find_purpose
 from pressnlp.values.announcement_scene import Fact, Scene
@@ -135,6 +136,10 @@ def fill(scene: Scene, frame: Frame, kind: Kind, context: Context) -> Announced:
     actor = find_actor(scene, frame, context.told)
     times = find_times(scene, frame, kind.status)
     programme = find_programme(scene, frame, context.before, context.main)
+    if actor is not None and actor.fact is not None and actor.fact.label == "PROGRAMME":
+        # « 9 dossiers ont été choisis par l'incubateur »: it acts. « Financé par le plan de relance »: it pays.
+        acts = kind.kind != "funding" and frame.pattern in ("passive", "state")
+        actor, programme = (actor, None if programme == actor.fact else programme) if acts else (None, actor.fact)
     before = context.before[-1] if context.before else None
     return Announced(
         fact=frame.fact,
@@ -143,7 +148,7 @@ def fill(scene: Scene, frame: Frame, kind: Kind, context: Context) -> Announced:
         actor=actor,
         beneficiary=find_beneficiary(scene, frame, context.told),
         purpose=find_purpose(scene, frame),
-        programme=None if actor is not None and actor.fact == programme else programme,
+        programme=programme,
         places=tuple(find_places(scene, actor.fact if actor else None, before)),
         date=times.date,
         deadline=times.deadline,

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pressnlp.values.announcement_after import RightSearch
 from pressnlp.values.announcement_before import LeftSearch
-from pressnlp.values.announcement_cue import Cues
 from pressnlp.values.announcement_frame import Frame
 from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
 from pressnlp.values.announcement_status import is_denied, read_status
@@ -109,7 +108,9 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     site = _is_site(scene, last)
     if fact.kind == "duration" or (units & cues.never and not site) or _is_compared(scene, first):
         return True
-    if frame.tense == "past" and scene.low(frame.verb).endswith(tuple(cues.imperfect_endings)):  # « la faculté formait »
+    if frame.tense == "past" and scene.low(frame.verb).endswith(
+        tuple(cues.imperfect_endings)
+    ):  # « la faculté formait »
         return True
     if fact.kind == "money":
         owed = any(word in cues.owed for word in scene.words(frame.verb - NEAR, min(frame.verb, first)))
@@ -126,7 +127,11 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     if fact.kind == "count" and units & cues.descriptive_nouns and not site:
         loose = (not frame.near and role not in ("reach", "serve")) or frame.tense == "adjective"
         made = frame.pattern == "noun" and role == "make"  # « la création de trois ateliers »
-        return (frame.pattern not in ("object", "passive") and not made) or loose or role in ("weak", "lead", "change", "join")
+        return (
+            (frame.pattern not in ("object", "passive") and not made)
+            or loose
+            or role in ("weak", "lead", "change", "join")
+        )
     if fact.kind == "percent" and any(word in cues.descriptive_words for word in [*before, *after]):
         return True
     if role == "reach" and any(word in cues.stocks for word in scene.words(frame.verb - NEAR, frame.verb)):

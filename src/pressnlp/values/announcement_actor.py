@@ -1,24 +1,14 @@
-"""Who acts and who receives in an announcement."""
+"""Who acts in an announcement: who commits, pays or does."""
 
 from collections.abc import Sequence
 
+from pressnlp.values.announcement_beneficiary import SERVING, counted_group, is_seen, is_served, resolve
 from pressnlp.values.announcement_frame import Frame
-from pressnlp.values.announcement_phrase import (
-    PARTIES,
-    Phrase,
-    can_act,
-    main_subject,
-    phrase_after,
-    phrase_before,
-    subject,
-)
-from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
+from pressnlp.values.announcement_phrase import PARTIES, Phrase, can_act, phrase_after, phrase_before
+from pressnlp.values.announcement_scene import APOSTROPHES, Scene
+from pressnlp.values.announcement_subject import main_subject, subject
 
 AGENT = 10
-BACK = 3  # sentences that a pronoun may reach over
-RECEIVER = 12
-SERVING = ("serve", "spread", "reach", "receive", "join", "lead")
-COMPLEMENT = 5
 HOST = 5  # words from « en ligne » to « sur »
 HOSTS = ("ORG", "PROGRAMME")
 BEFORE = 24  # words from « par » to the noun of action
@@ -34,12 +24,12 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
     if (
         frame.pattern == "subject" and role not in SERVING and frame.tense == "participle"
     ):  # « onze communes ont décidé de »
-        return _group(scene, frame.fact) if is_served(scene, frame.fact.unit) else None
+        return counted_group(scene, frame.fact) if is_served(scene, frame.fact.unit) else None
     if frame.pattern in ("passive", "subject"):
         return _actor(scene, _agent(scene, frame) or _where(scene, frame))
     if frame.pattern == "state":
         return _host(scene, frame)
-    if _is_seen(scene, frame):
+    if is_seen(scene, frame):
         return None
     if frame.pattern != "object":
         agent = _actor(scene, _agent(scene, frame)) or _giver(scene, frame)
@@ -48,11 +38,11 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
     if frame.pattern == "object" and (own := own_subject(scene, frame)) is not None:
         return own
     found = subject(scene, frame.finite) if frame.finite is not None else main_subject(scene)
-    return _actor(scene, _resolve(scene, found, before)) or _actor(scene, _agent_before(scene, frame))
+    return _actor(scene, resolve(scene, found, before)) or _actor(scene, _agent_before(scene, frame))
 
 
 def own_subject(scene: Scene, frame: Frame) -> Phrase | None:
-    """Return who commits a further amount to the same verb: « l'État apporte 2 M€, la Région 1 M€ et la Ville 500 k€ »."""
+    """Return who commits a further amount to the same verb: « l'État apporte 2 M€ et la Région 1 M€ »."""
     first = scene.spans[frame.fact][0]
     counted = any(fact.label == "QUANTITY" and frame.verb < scene.spans[fact][0] < first for fact in scene.facts)
     if frame.near or not counted or frame.fact.kind != "money":
@@ -105,23 +95,6 @@ def _actor(scene: Scene, found: Phrase | None) -> Phrase | None:
     return found if found is not None and can_act(scene, found) else None
 
 
-def _resolve(scene: Scene, found: Phrase | str | None, before: Sequence[Scene]) -> Phrase | None:
-    """Return who a pronoun of the third person stands for: the last subject before it that may act."""
-    if not isinstance(found, str):
-        return found
-    if found not in scene.cues.third:
-        return None
-    for other in reversed(before[-BACK:]):
-        opening = main_subject(other)
-        if isinstance(opening, Phrase) and can_act(other, opening):
-            return opening
-    return None
-
-
-def _is_seen(scene: Scene, frame: Frame) -> bool:
-    return any(word in scene.cues.seen for word in scene.words(frame.verb - 3, frame.verb))
-
-
 def _agent(scene: Scene, frame: Frame) -> Phrase | None:
     """Return the agent behind « par », after the verb of a passive or after the figure."""
     last = scene.spans[frame.fact][1]
@@ -147,82 +120,3 @@ def _giver(scene: Scene, frame: Frame) -> Phrase | None:
         k += 1
     owner = scene.owner[k] if k < len(scene.tokens) else None
     return Phrase(owner.start, owner.end, owner) if owner is not None and owner.label == "ORG" else None
-
-
-def find_beneficiary(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | None:
-    """Return who receives: the counted group itself, the subject of « bénéficier », who stands after « aux »."""
-    fact, form = frame.fact, frame.form
-    role = form.role if form else ""
-    if fact.kind == "count":
-        area = any(word.lower() in scene.cues.areas for word in fact.unit.split())
-        chosen = frame.pattern == "bare" or role in SERVING
-        return _group(scene, fact) if chosen and not area and is_served(scene, fact.unit) else None
-    if fact.kind != "money":
-        return None
-    if frame.pattern == "object" and (role == "receive" or _is_seen(scene, frame)):
-        seen = next((k for k in range(frame.verb, 0, -1) if scene.low(k) in scene.cues.seen), None)
-        at = seen if seen is not None and _is_seen(scene, frame) else frame.finite
-        return _resolve(scene, subject(scene, at), before) if at is not None else None
-    return _receiver(scene, frame)
-
-
-def is_served(scene: Scene, phrase: str) -> bool:
-    """Tell a noun of people or bodies. « élèves » is one, « sites » is not."""
-    words = phrase.replace("’", " ").replace("'", " ").split()
-    if any(word.lower() in scene.cues.served | scene.cues.chosen for word in words):
-        return True
-    return bool(words) and words[0].istitle() and words[0].endswith("s")  # « 2 000 Français »
-
-
-def _group(scene: Scene, fact: Fact) -> Phrase:
-    """Return a counted group with its adjectives and complement. « 560 TPE gersois »."""
-    k = scene.spans[fact][1]
-    for _ in range(COMPLEMENT):
-        low, owner = scene.low(k), scene.owner[k] if k < len(scene.tokens) else None
-        stops = not low or not low[0].isalpha() or low in scene.cues.phrase_ends | scene.cues.clause_stop
-        cues = scene.cues
-        known = low in cues.auxiliaries | cues.adverbs | cues.able | cues.planned | cues.be_infinitive
-        if owner is not None or stops or known or scene.form(k) is not None:
-            break
-        k += 1
-    while k > scene.spans[fact][1] and scene.low(k - 1) in scene.cues.phrase_inner:
-        k -= 1
-    return Phrase(fact.start, max(fact.end, scene.tokens[k - 1].end))
-
-
-def _receiver(scene: Scene, frame: Frame) -> Phrase | None:
-    """Return who gets an amount: « à la commune », « aux maisons de quartier », « pour les lauréats »."""
-    first, last = scene.spans[frame.fact]
-    cues = scene.cues
-    ranges = [range(last, min(len(scene.tokens), last + RECEIVER))]
-    if frame.verb < first:
-        ranges.append(range(frame.verb + 1, first))
-    for where in ranges:
-        for k in where:
-            low = scene.low(k)
-            if scene.owner[k] is not None:
-                continue
-            if scene.is_strong(k) or low in cues.clause_stop:
-                break
-            toward = low in cues.toward and scene.low(k + 1) in cues.partitive
-            given = low in cues.dative or low in cues.purpose_linkers
-            if not toward and not given:
-                continue
-            found = _receiver_at(scene, k + 2 if toward else k + 1)
-            if found is not None:
-                return found
-    return None
-
-
-def _receiver_at(scene: Scene, k: int) -> Phrase | None:
-    bare = k
-    while scene.low(bare) in scene.cues.articles or scene.low(bare) in APOSTROPHES:
-        bare += 1
-    if bare >= len(scene.tokens):
-        return None
-    owner = scene.owner[bare]
-    if owner is not None and owner.kind == "count" and is_served(scene, owner.unit):  # « à 1 250 entreprises »
-        return _group(scene, owner)
-    if owner is not None:
-        return Phrase(owner.start, owner.end, owner) if owner.label in PARTIES[:2] else None
-    return phrase_after(scene, k) if scene.low(bare) in scene.cues.served else None
