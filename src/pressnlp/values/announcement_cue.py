@@ -82,6 +82,9 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    labelled: Words
+    framing: Words
+    binding: Words
     antecedent: Words
     host: Words
     bare_states: Words
@@ -178,6 +181,9 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "labelled": ("scheme", "labelled"),
+    "framing": ("scheme", "framing"),
+    "binding": ("scheme", "binding"),
     "antecedent": ("party", "antecedent"),
     "host": ("party", "host"),
     "bare_states": ("between", "bare"),

@@ -9,6 +9,8 @@ from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fa
 
 BACK = 3  # sentences over which a scheme is still what the text speaks of
 COUNTRY = 2  # letters of the code of a country, too wide to go on about
+OFTEN = 3  # mentions of a scheme that a text is surely about
+FRAMING = 9  # words from « cadre » to a scheme
 FAR_BACK = 4  # sentences that « ce fonds » may reach over
 
 
@@ -19,36 +21,81 @@ class Times(NamedTuple):
     deadline: Fact | None
 
 
-def main_programme(facts: Sequence[Fact]) -> str | None:
-    """Return the key of the scheme that a text is about: at least half of its mentions of schemes."""
+class Main(NamedTuple):
+    """The scheme that a text is about, and how often it is named."""
+
+    key: str
+    count: int
+
+
+def main_programme(facts: Sequence[Fact]) -> Main | None:
+    """Return the scheme that a text is about: at least half of its mentions of schemes."""
     counted = Counter(fact.key for fact in facts if fact.label == "PROGRAMME")
     if not counted:
         return None
     key, count = counted.most_common(1)[0]
-    return key if 2 * count >= counted.total() else None
+    return Main(key, count) if 2 * count >= counted.total() else None
 
 
-def find_programme(scene: Scene, frame: Frame, before: Sequence[Scene], main: str | None) -> Fact | None:
+def find_programme(scene: Scene, frame: Frame, before: Sequence[Scene], main: Main | None) -> Fact | None:
     """Return the scheme that a figure belongs to: the nearest of its sentence, else the last one said before it.
 
     That one must be what the text is about, or what « ce fonds » stands for.
     """
-    found = [fact for fact in scene.facts if fact.label == "PROGRAMME"]
-    if found:
-        return min(found, key=lambda fact: distance(frame.fact, fact))
+    found = [fact for fact in scene.facts if fact.label == "PROGRAMME" and not is_label(scene, fact)]
     anaphor = has_anaphor(scene)
-    for other in reversed(before[-(FAR_BACK if anaphor else BACK) :]):
-        named = [fact for fact in other.facts if fact.label == "PROGRAMME"]
+    own = [fact for fact in found if not _is_of_another(scene, frame.fact, fact)]
+    if own:
+        return min(own, key=lambda fact: distance(frame.fact, fact))
+    if found and not anaphor:
+        return None
+    often = main is not None and main.count >= OFTEN
+    for back, other in enumerate(reversed(before[-(FAR_BACK if anaphor else BACK) :]), 1):
+        named = [fact for fact in other.facts if fact.label == "PROGRAMME" and not is_label(other, fact)]
         if named:
-            return named[-1] if anaphor or named[-1].key == main else None
+            topics = [fact for fact in named if not _frames(other, fact)] or named
+            goes_on = [fact for fact in topics if main is not None and fact.key == main.key and (often or back == 1)]
+            return goes_on[-1] if goes_on else topics[-1] if anaphor else None
     return None
 
 
+def is_label(scene: Scene, programme: Fact) -> bool:
+    """Tell a scheme that only says what sort of thing something is. « structures labellisées France Services »."""
+    k = scene.spans[programme][0] - 1
+    while scene.low(k) in scene.cues.determiners or scene.low(k) in scene.cues.where or scene.low(k) in OPENING:
+        k -= 1
+    return scene.low(k) in scene.cues.labelled
+
+
+def _frames(scene: Scene, programme: Fact) -> bool:
+    """Tell a scheme that holds the one that is spoken of. « le fonds vert, dans le cadre de France Relance »."""
+    k = scene.spans[programme][0]
+    for i in range(k - 1, max(-1, k - FRAMING), -1):
+        if not scene.low(i).isalnum() and scene.low(i) not in APOSTROPHES:
+            return False
+        if scene.low(i) in scene.cues.framing:
+            return True
+    return False
+
+
+def _is_of_another(scene: Scene, figure: Fact, programme: Fact) -> bool:
+    """Tell a scheme that another figure is tied to: « 2,3 M€ de France 2030 et 600 000 € de la Région »."""
+    k = scene.spans[programme][0] - 1
+    while k >= 0 and scene.owner[k] is None:
+        low = scene.low(k)
+        bound = low in scene.cues.binding or low in scene.cues.articles or low in APOSTROPHES or low in OPENING
+        if not bound:
+            return False
+        k -= 1
+    owner = scene.owner[k] if k >= 0 else None
+    return owner is not None and owner.label == "QUANTITY" and owner != figure and owner.kind == figure.kind
+
+
 def has_anaphor(scene: Scene) -> bool:
-    """Tell a sentence that goes on about the scheme before it. « Ce fonds », « cet appel à projets »."""
+    """Tell a sentence that goes on about the scheme before it. « Ce fonds », « cette première phase »."""
     cues = scene.cues
     return any(
-        token.low in cues.demonstratives and scene.low(k + 1) in cues.anaphor_nouns
+        token.low in cues.demonstratives and any(word in cues.anaphor_nouns for word in scene.words(k + 1, k + 3))
         for k, token in enumerate(scene.tokens)
     )
 

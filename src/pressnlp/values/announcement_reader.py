@@ -7,7 +7,7 @@ from pressnlp.values.announcement_actor import find_actor
 from pressnlp.values.announcement_beneficiary import find_beneficiary
 from pressnlp.values.announcement_cue import read_cues
 from pressnlp.values.announcement_frame import Frame
-from pressnlp.values.announcement_link import find_places, find_programme, find_times, main_programme
+from pressnlp.values.announcement_link import Main, find_places, find_programme, find_times, main_programme
 from pressnlp.values.announcement_list import find_item
 from pressnlp.values.announcement_phrase import Phrase
 from pressnlp.values.announcement_purpose import find_purpose
@@ -45,7 +45,7 @@ class Context(NamedTuple):
 
     before: Sequence[Scene]
     head: Scene | None
-    main: str | None
+    main: Main | None
     published: str | None
 
     @property
