@@ -82,6 +82,8 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    over: Words
+    expected: Words
     labelled: Words
     framing: Words
     binding: Words
@@ -181,6 +183,8 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "over": ("status", "over"),
+    "expected": ("status", "expected"),
     "labelled": ("scheme", "labelled"),
     "framing": ("scheme", "framing"),
     "binding": ("scheme", "binding"),

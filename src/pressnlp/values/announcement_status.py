@@ -19,6 +19,8 @@ def read_status(scene: Scene, frame: Frame, published: str | None = None) -> str
         end = scene.spans[frame.fact][1] if frame.fact in scene.spans else frame.verb
         plans = any(word in scene.cues.plans for word in scene.words(end, len(scene.tokens)))
         dated = "planned" if plans or _goes_on(scene, frame.verb) else _dated(scene, frame, published)
+    if frame.pattern == "bare" and _expected(scene, frame):
+        return "planned"
     if frame.pattern in ("state", "bare"):
         return frame.tense
     if frame.pattern == "passive":
@@ -35,6 +37,8 @@ def read_status(scene: Scene, frame: Frame, published: str | None = None) -> str
         return TENSES[frame.tense]
     if frame.tense == "conditional":
         return "planned"
+    if frame.tense == "gerund" and form.present == "done" and not _told(scene, frame.verb):
+        return "ongoing"  # « la ville reconnaît leur importance en leur apportant »
     if frame.tense in ("present", "gerund"):
         return (dated if form.role == "amount" else "") or form.present
     governor = _governor(scene, frame.verb)
@@ -54,6 +58,11 @@ def _is_told_after(scene: Scene, linker: int) -> bool:
 def _is_seen(scene: Scene, verb: int) -> bool:
     """Tell « se voit attribuer »."""
     return any(word in scene.cues.seen for word in scene.words(verb - 3, verb))
+
+
+def _told(scene: Scene, verb: int) -> bool:
+    """Tell a past told before a verb. « a réussi en apportant »."""
+    return any(word in scene.cues.have_done for word in scene.words(0, verb))
 
 
 def _goes_on(scene: Scene, verb: int) -> bool:
@@ -77,6 +86,8 @@ def _dated(scene: Scene, frame: Frame, published: str | None) -> str:
 
 
 def _passive(scene: Scene, frame: Frame) -> str:
+    if frame.tense == "adjective" and _expected(scene, frame):  # « un doublement attendu, soit 300 logements raccordés »
+        return "planned"
     if frame.tense == "adjective":  # « une enveloppe de 3 M€ opérée par »
         return "ongoing" if frame.form is not None and frame.form.role == "weak" else "done"
     if frame.tense == "to do" or (frame.form is not None and frame.form.role == "lead"):
@@ -98,6 +109,13 @@ def _passive(scene: Scene, frame: Frame) -> str:
     return "ongoing" if frame.form is not None and frame.form.present == "ongoing" else "done"
 
 
+def _expected(scene: Scene, frame: Frame) -> bool:
+    """Tell that what is expected is told before a figure, and no past."""
+    first = scene.spans[frame.fact][0]
+    words = scene.words(first - BEFORE, first)
+    return any(word in scene.cues.expected for word in words) and not any(word in scene.cues.have_done for word in words)
+
+
 def _auxiliary(scene: Scene, finite: int | None) -> str:
     low = scene.low(finite) if finite is not None else ""
     if low in scene.cues.be_planned or low in scene.cues.have_planned or low in scene.cues.planned:
@@ -108,6 +126,8 @@ def _auxiliary(scene: Scene, finite: int | None) -> str:
 def _governor(scene: Scene, verb: int) -> str:
     """Return the status that what stands before an infinitive or a noun of action gives it, "" without one."""
     cues = scene.cues
+    if scene.before(verb) in cues.over or scene.low(verb - 3) in cues.over:  # « après une année d'expérimentation »
+        return "done"
     for k in range(verb - 1, max(-1, verb - BEFORE), -1):
         low = scene.low(k)
         if (scene.is_strong(k) and low != ":") or low in cues.clause_stop:
