@@ -82,6 +82,9 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    entire: Words
+    based: Words
+    managed: Words
     over: Words
     expected: Words
     labelled: Words
@@ -183,6 +186,9 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "entire": ("time", "entire"),
+    "based": ("time", "based"),
+    "managed": ("status", "managed"),
     "over": ("status", "over"),
     "expected": ("status", "expected"),
     "labelled": ("scheme", "labelled"),

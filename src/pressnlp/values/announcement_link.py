@@ -10,6 +10,7 @@ from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fa
 BACK = 3  # sentences over which a scheme is still what the text speaks of
 COUNTRY = 2  # letters of the code of a country, too wide to go on about
 OFTEN = 3  # mentions of a scheme that a text is surely about
+OPENING_WORDS = 7
 FRAMING = 9  # words from « cadre » to a scheme
 FAR_BACK = 4  # sentences that « ce fonds » may reach over
 
@@ -110,13 +111,15 @@ def find_places(scene: Scene, actor: Fact | None, previous: Scene | None) -> lis
 
     A sentence that names none goes on about those of the sentence before it.
     """
-    found = _places_of(scene, actor)
+    found = _places_of(scene, actor, own=True)
     if found or previous is None:
         return found
-    return [fact for fact in _places_of(previous, actor) if not (len(fact.key) == COUNTRY and fact.key.isalpha())]
+    return [
+        fact for fact in _places_of(previous, actor, own=False) if not (len(fact.key) == COUNTRY and fact.key.isalpha())
+    ]
 
 
-def _places_of(scene: Scene, actor: Fact | None) -> list[Fact]:
+def _places_of(scene: Scene, actor: Fact | None, *, own: bool) -> list[Fact]:
     cues, found = scene.cues, dict[str, Fact]()
     for fact in scene.facts:
         if fact.label != "LOC" or fact == actor:
@@ -127,9 +130,21 @@ def _places_of(scene: Scene, actor: Fact | None) -> list[Fact]:
         beside = scene.owner[k - 1] if k > 0 else None
         listed = scene.low(k) in cues.joints and beside is not None and beside.key in found
         within = scene.low(k) in cues.partitive and scene.before(k) in cues.areas_of  # « les communes du Gers »
-        if listed or within or scene.low(k) in cues.where or scene.low(k) in cues.areas_of:
+        whole = scene.low(scene.spans[fact][1]) in cues.entire  # « France entière »
+        applies = scene.low(k) in cues.where and scene.low(k - 1) not in cues.based  # « basée à Auch »
+        if listed or within or applies or whole or scene.low(k) in cues.areas_of or (own and _of_thing(scene, fact, k)):
             found.setdefault(fact.key, fact)
     return list(found.values())
+
+
+def _of_thing(scene: Scene, place: Fact, k: int) -> bool:
+    """Tell the place of what opens a sentence: « le réseau de chaleur de Fresnes »; « le maire de Fresnes » is a person."""
+    cues = scene.cues
+    if scene.low(k) not in cues.partitive or k > OPENING_WORDS or scene.low(0) not in cues.articles:
+        return False
+    words = scene.words(1, k)
+    actor = any(word in cues.actors or word in cues.served for word in words)
+    return bool(words) and not actor and all(word.isalpha() for word in words)
 
 
 def find_times(scene: Scene, frame: Frame, status: str) -> Times:

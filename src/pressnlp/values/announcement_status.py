@@ -86,7 +86,9 @@ def _dated(scene: Scene, frame: Frame, published: str | None) -> str:
 
 
 def _passive(scene: Scene, frame: Frame) -> str:
-    if frame.tense == "adjective" and _expected(scene, frame):  # « un doublement attendu, soit 300 logements raccordés »
+    if frame.tense == "adjective" and _expected(
+        scene, frame
+    ):  # « un doublement attendu, soit 300 logements raccordés »
         return "planned"
     if frame.tense == "adjective":  # « une enveloppe de 3 M€ opérée par »
         return "ongoing" if frame.form is not None and frame.form.role == "weak" else "done"
@@ -113,7 +115,9 @@ def _expected(scene: Scene, frame: Frame) -> bool:
     """Tell that what is expected is told before a figure, and no past."""
     first = scene.spans[frame.fact][0]
     words = scene.words(first - BEFORE, first)
-    return any(word in scene.cues.expected for word in words) and not any(word in scene.cues.have_done for word in words)
+    return any(word in scene.cues.expected for word in words) and not any(
+        word in scene.cues.have_done for word in words
+    )
 
 
 def _auxiliary(scene: Scene, finite: int | None) -> str:
@@ -126,7 +130,8 @@ def _auxiliary(scene: Scene, finite: int | None) -> str:
 def _governor(scene: Scene, verb: int) -> str:
     """Return the status that what stands before an infinitive or a noun of action gives it, "" without one."""
     cues = scene.cues
-    if scene.before(verb) in cues.over or scene.low(verb - 3) in cues.over:  # « après une année d'expérimentation »
+    back = scene.words(verb - CLOSE, verb)
+    if any(word in cues.over for word in back) and "," not in back:  # « après une année d'expérimentation »
         return "done"
     for k in range(verb - 1, max(-1, verb - BEFORE), -1):
         low = scene.low(k)
@@ -137,7 +142,8 @@ def _governor(scene: Scene, verb: int) -> str:
         planned = low in cues.purpose_status or low in cues.planned or low in cues.be_planned
         if planned or (low in cues.status_linkers and verb - k <= CLOSE):
             return "planned"
-        if low in cues.recent:
+        managed = low in cues.managed and scene.low(k - 1) in cues.have_done | cues.adverbs  # « a pu établir »
+        if low in cues.recent or managed:
             return "done"
         form = scene.form(k)
         if form is None:
