@@ -153,7 +153,9 @@ class RightSearch:
     def _acts(self, i: int, k: int) -> Frame | None:
         """Read what a group did, whatever the verb. « 12 communes ont signé »; « les 12 communes » is known already."""
         cues, scene = self.scene.cues, self.scene
-        ended = scene.low(i).endswith(tuple(cues.plural_endings | cues.singular_endings))
+        form = scene.form(i)
+        ended = form is not None and form.tense == "participle"
+        ended = ended or scene.low(i).endswith(tuple(cues.plural_endings | cues.singular_endings))
         known = scene.before(self.last - self._length()) in cues.definite
         if scene.low(i) in cues.losses:
             return None

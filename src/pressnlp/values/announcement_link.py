@@ -132,13 +132,13 @@ def _places_of(scene: Scene, actor: Fact | None, *, own: bool) -> list[Fact]:
         within = scene.low(k) in cues.partitive and scene.before(k) in cues.areas_of  # « les communes du Gers »
         whole = scene.low(scene.spans[fact][1]) in cues.entire  # « France entière »
         applies = scene.low(k) in cues.where and scene.low(k - 1) not in cues.based  # « basée à Auch »
-        if listed or within or applies or whole or scene.low(k) in cues.areas_of or (own and _of_thing(scene, fact, k)):
+        if listed or within or applies or whole or scene.low(k) in cues.areas_of or (own and _of_thing(scene, k)):
             found.setdefault(fact.key, fact)
     return list(found.values())
 
 
-def _of_thing(scene: Scene, place: Fact, k: int) -> bool:
-    """Tell the place of what opens a sentence: « le réseau de chaleur de Fresnes »; « le maire de Fresnes » is a person."""
+def _of_thing(scene: Scene, k: int) -> bool:
+    """Tell the place of what opens a sentence: « le réseau de chaleur de Lyon », not « le maire de Lyon »."""
     cues = scene.cues
     if scene.low(k) not in cues.partitive or k > OPENING_WORDS or scene.low(0) not in cues.articles:
         return False

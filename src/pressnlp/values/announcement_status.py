@@ -18,7 +18,7 @@ def read_status(scene: Scene, frame: Frame, published: str | None = None) -> str
     if frame.pattern in ("noun", "held"):
         end = scene.spans[frame.fact][1] if frame.fact in scene.spans else frame.verb
         plans = any(word in scene.cues.plans for word in scene.words(end, len(scene.tokens)))
-        dated = "planned" if plans or _goes_on(scene, frame.verb) else _dated(scene, frame, published)
+        dated = "planned" if plans else _goes_on(scene, frame.verb) or _dated(scene, frame, published)
     if frame.pattern == "bare" and _expected(scene, frame):
         return "planned"
     if frame.pattern in ("state", "bare"):
@@ -65,16 +65,18 @@ def _told(scene: Scene, verb: int) -> bool:
     return any(word in scene.cues.have_done for word in scene.words(0, verb))
 
 
-def _goes_on(scene: Scene, verb: int) -> bool:
-    """Tell that a noun of action is the subject of a verb in the future. « l'expérimentation commencera »."""
+def _goes_on(scene: Scene, verb: int) -> str:
+    """Return when the verb is whose subject is a noun of action: « l'expérimentation commencera »."""
     cues = scene.cues
     for k in range(verb + 1, min(len(scene.tokens), verb + BEFORE)):
         low = scene.low(k)
         if scene.is_strong(k) or low in cues.clause_stop:
-            return False
+            return ""
         if low in cues.be_planned or (len(low) >= LONG and low.endswith(tuple(cues.future_endings))):
-            return True
-    return False
+            return "planned"
+        if low in cues.have_done and scene.low(k + 1) in cues.been:
+            return "done"
+    return ""
 
 
 def _dated(scene: Scene, frame: Frame, published: str | None) -> str:

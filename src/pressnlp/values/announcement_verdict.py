@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pressnlp.values.announcement_after import RightSearch
 from pressnlp.values.announcement_before import LeftSearch
-from pressnlp.values.announcement_frame import Frame
+from pressnlp.values.announcement_frame import Frame, completes
 from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
 from pressnlp.values.announcement_status import is_denied, read_status
 
@@ -24,6 +24,8 @@ class Kind(NamedTuple):
 def find_frame(scene: Scene, fact: Fact, earlier: Mapping[Fact, Frame]) -> Frame | None:
     """Return what commits to a figure in its sentence, None where nothing does."""
     after = RightSearch(scene, fact).find()
+    if after is not None and fact.kind == "measure" and completes(scene, fact):
+        after = None  # « un bassin de 45 mètres sera loué »
     if after is not None and after.tense != "adjective" and opens_clause(scene, scene.spans[fact][0]):
         return after
     before = LeftSearch(scene, fact, earlier).find()
