@@ -3,6 +3,7 @@
 import importlib.util
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from samples import ROOT
@@ -120,6 +121,69 @@ def test_the_dev_split_stays_above_its_floors(analyser: Analyser) -> None:
         assert scores.strict[label].f1 > stock.strict[label].f1
 
 
+ANNOUNCED = (
+    "La Région Bretagne a investi 12 millions d'euros à Rennes. Elle a aussi recruté 30 agents. Un total de 12 M€ a "
+    "été versé. Le club a acheté 3 bus."
+)
+
+
+def announced(*announcements: dict[str, Any]) -> GoldDocument:
+    figures = ("12 millions d'euros", "30 agents", "12 M€", "3 bus")
+    entities = tuple(
+        {"start": (at := ANNOUNCED.index(text)), "end": at + len(text), "label": "QUANTITY", "text": text}
+        for text in figures
+    )
+    document = Document(id="a", text=ANNOUNCED, source=Source(sha256="00"))
+    return GoldDocument(document, entities, None, announcements=announcements)
+
+
+INVESTED: dict[str, Any] = {
+    "quantity": "12 millions d'euros", "kind": "funding", "status": "done", "actor": "la Région", "places": ["Rennes"]
+}  # fmt: skip
+
+
+def test_announcements_are_found_by_their_figure_and_judged_by_field(rules: Analyser) -> None:
+    other = {"quantity": "30 agents", "kind": "target", "status": "done", "actor": None, "programme": "Fonds vert"}
+    scores = run.score_pipeline([announced({**INVESTED, "also": [["12 M€", 1]]}, other)], rules)
+    assert (scores.announcements.tp, scores.announcements.fp, scores.announcements.fn) == (2, 1, 0)
+    assert scores.attributes["announced kind"] == [1, 2]
+    actor, programme, places = (scores.slots[name] for name in ("actor", "programme", "places"))
+    assert (actor.tp, actor.fp, actor.fn) == (1, 1, 0)
+    assert (programme.tp, programme.fp, programme.fn) == (0, 0, 1)
+    assert (places.tp, places.fp, places.fn) == (1, 1, 0)
+    misses = [(miss.kind, miss.detail) for miss in scores.misses if miss.label == "ANNOUNCEMENT"]
+    assert ("kind", "target → action") in misses
+    assert ("spurious", "3 bus") in misses
+    assert "announced actor           1  0.500  1.000  0.667" in run.report(scores, None)
+    assert scores.figures()["announcements F1"] == pytest.approx(0.8)
+
+
+def test_an_announcement_that_is_not_found_is_a_miss(rules: Analyser) -> None:
+    text = "Le débat portera sur 3 thèmes."
+    entity = {"start": 21, "end": 29, "label": "QUANTITY", "text": "3 thèmes"}
+    document = Document(id="a", text=text, source=Source(sha256="00"))
+    wanted = ({"quantity": "3 thèmes", "kind": "action", "status": "done"},)
+    scores = run.score_pipeline([GoldDocument(document, (entity,), None, announcements=wanted)], rules)
+    assert (scores.announcements.tp, scores.announcements.fn) == (0, 1)
+    assert "announcements F1" not in run.score_pipeline([gold()], rules).figures()
+
+
+def test_gold_announcements_are_read_beside_the_gold_or_where_told(tmp_path: Path) -> None:
+    for folder in ("raw", "gold", "announcements", "others"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "raw" / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "gold" / "a.json").write_text(json.dumps({"entities": [PER, MONEY]}), "utf-8")
+    assert read_corpus(tmp_path)[0].announcements is None
+    told = tmp_path / "announcements" / "a.json"
+    told.write_text(json.dumps({"announcements": [{"quantity": "50 M€"}]}), "utf-8")
+    assert read_corpus(tmp_path)[0].announcements == ({"quantity": "50 M€"},)
+    with pytest.raises(CorpusError, match="no announcements here"):
+        read_corpus(tmp_path, None, tmp_path / "others")
+    told.write_text(json.dumps({"announcements": [{"quantity": "60 M€"}]}), "utf-8")
+    with pytest.raises(CorpusError, match="'60 M€' is no QUANTITY of the gold"):
+        read_corpus(tmp_path)
+
+
 @pytest.mark.skipif(not (SHARED / "dev").is_dir(), reason="the reference press releases are not on this machine")
 def test_agrees_with_the_reference_scorer(analyser: Analyser, tmp_path: Path) -> None:
     spec = importlib.util.spec_from_file_location("reference", SHARED / "score.py")
@@ -140,6 +204,13 @@ def test_agrees_with_the_reference_scorer(analyser: Analyser, tmp_path: Path) ->
     assert ours.normalised.f1 == pytest.approx(theirs["QUANTITY normalised"]["strict_f"])
     for name, judged in theirs["attributes"].items():
         assert ours.attributes[name] == [judged["right"], judged["of"]], name
+    announcements, _ = reference.announcements(SHARED / "dev" / "gold", SHARED / "dev" / "announcements", predictions)
+    assert ours.announcements.f1 == pytest.approx(announcements["detection"]["f"])
+    for name, counts in ours.slots.items():
+        assert counts.f1 == pytest.approx(announcements[name]["f"]), name
+    for name in ("kind", "status"):
+        judged = announcements[name]
+        assert ours.attributes[f"announced {name}"] == [judged["right"], judged["of"]], name
 
 
 def test_quotations_and_contacts_are_scored(rules: Analyser) -> None:

@@ -15,6 +15,10 @@ def evaluate(
     misses: Annotated[
         bool, typer.Option("--misses", help="List every miss in context (never of a test split).")
     ] = False,
+    announcements: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Gold announcements, <id>.json, else those of GOLD_DIR/announcements."),
+    ] = None,
     floors: Annotated[Path | None, typer.Option(help="Fail if a figure is under its floor in this file.")] = None,
     pin: Annotated[Path | None, typer.Option(help="Write the measured figures to this file as new floors.")] = None,
     stock: Annotated[bool, typer.Option("--stock/--no-stock", help="Score fr_core_news_md in the same run.")] = True,
@@ -25,7 +29,7 @@ def evaluate(
     from pressnlp.evaluation import run
     from pressnlp.evaluation.corpus import read_corpus
 
-    corpus = read_corpus(gold_dir, split)
+    corpus = read_corpus(gold_dir, split, announcements)
     scores = run.score_pipeline(corpus, load_analyser(model, lexicon))
     typer.echo(run.report(scores, run.score_stock(corpus) if stock else None))
     if misses:

@@ -7,6 +7,8 @@ from typing import Any
 
 Bounds = tuple[str | None, str | None]
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+# Folded words that name nothing.
+SMALL = frozenset(["le", "la", "les", "l", "de", "du", "des", "d", "un", "une", "et", "a", "au", "aux"])
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -57,6 +59,14 @@ def same_role(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     """Tell whether two roles share at least half of their words."""
     wanted, given = set(fold_value(gold["role"]).split()), set(fold_value(found.get("role")).split())
     return bool(wanted) and len(wanted & given) / len(wanted | given) >= 0.5
+
+
+def alike(gold: str, found: str | None) -> bool:
+    """Tell whether two phrases name one thing: one holds the other's words, or they share half of them."""
+    wanted, given = (set(fold_value(phrase).split()) - SMALL for phrase in (gold, found))
+    if not wanted or not given:
+        return False
+    return wanted <= given or given <= wanted or len(wanted & given) / len(wanted | given) >= 0.5
 
 
 def day_bounds(value: str | None) -> Bounds | None:

@@ -28,12 +28,14 @@ class GoldDocument(NamedTuple):
     split: str | None
     quotes: tuple[dict[str, Any], ...] | None = None
     contacts: tuple[dict[str, Any], ...] | None = None
+    announcements: tuple[dict[str, Any], ...] | None = None
 
 
-def read_corpus(folder: Path, split: str | None = None) -> list[GoldDocument]:
+def read_corpus(folder: Path, split: str | None = None, announcements: Path | None = None) -> list[GoldDocument]:
     """Return the documents of a corpus, or of one split, sorted by id.
 
-    `folder` is the corpus or its `gold` folder. Raises CorpusError where gold and text do not fit.
+    `folder` is the corpus or its `gold` folder; `announcements` holds `<id>.json`, the announcements of a document,
+    else the folder of that name in the corpus. Raises CorpusError where gold and text do not fit.
     """
     gold = folder if folder.name == "gold" else folder / "gold"
     paths = sorted(gold.glob("*.json"))
@@ -41,6 +43,10 @@ def read_corpus(folder: Path, split: str | None = None) -> list[GoldDocument]:
         raise CorpusError(f"{folder}: no gold here; give a folder that holds gold/<id>.json and raw/<id>.txt")
     splits = read_splits(gold.parent)
     documents = [read_gold(path, splits.get(path.stem)) for path in paths]
+    announced = announcements or gold.parent / "announcements"
+    if announcements is not None and not any(announced.glob("*.json")):
+        raise CorpusError(f"{announced}: no announcements here; give a folder that holds <id>.json")
+    documents = [document._replace(announcements=read_announcements(announced, document)) for document in documents]
     if split is None:
         return documents
     if split not in splits.values():
@@ -77,6 +83,22 @@ def read_gold(path: Path, split: str | None = None) -> GoldDocument:
     return GoldDocument(document, tuple(entities), split, **told)
 
 
+def read_announcements(folder: Path, gold: GoldDocument) -> tuple[dict[str, Any], ...] | None:
+    """Return the gold announcements of a document, None where no file tells them.
+
+    Raises CorpusError for one whose figure is no QUANTITY of the gold.
+    """
+    path = folder / f"{gold.document.id}.json"
+    if not path.is_file():
+        return None
+    found = tuple(json.loads(path.read_text("utf-8"))["announcements"])
+    figures = {entity["text"] for entity in gold.entities if entity["label"] == "QUANTITY"}
+    for one in found:
+        if one["quantity"] not in figures:
+            raise CorpusError(f"{path}: {one['quantity']!r} is no QUANTITY of the gold")
+    return found
+
+
 def read_splits(folder: Path) -> dict[str, str]:
     """Return the split of each document id; empty without a splits.toml."""
     path = folder / "splits.toml"
@@ -103,4 +125,6 @@ def digest(folder: Path, split: str | None = None) -> str:
     for path in sorted(gold.glob("*.json")):
         if split in (None, splits.get(path.stem)):
             found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+            if (told := gold.parent / "announcements" / path.name).is_file():
+                found.update(told.read_bytes() + b"\0")
     return found.hexdigest()[:16]

@@ -9,6 +9,7 @@ import spacy
 from pressnlp.api import Analyser
 from pressnlp.errors import CorpusError
 from pressnlp.evaluation.anatomy import score_anatomy
+from pressnlp.evaluation.announcement import score_announcements
 from pressnlp.evaluation.corpus import GoldDocument, digest
 from pressnlp.evaluation.score import Counts, Found, Scores, found_in, score
 from pressnlp.pipeline import MODEL
@@ -32,6 +33,7 @@ def score_pipeline(corpus: list[GoldDocument], analyser: Analyser) -> Scores:
     scores = score((gold, found_in(release)) for gold, release in pairs)
     for gold, release in pairs:
         score_anatomy(scores, gold, release)
+        score_announcements(scores, gold, release)
     return scores
 
 
@@ -57,6 +59,9 @@ def report(scores: Scores, stock: Scores | None) -> str:
     rows.append(("QUANTITY normalised", scores.normalised, scores.normalised, None))
     rows.append(("quotes with speaker", scores.quotes, scores.quotes, None))
     rows.append(("contacts", scores.contacts, scores.contacts, None))
+    if scores.announcements.tp + scores.announcements.fn:
+        rows.append(("announcements", scores.announcements, scores.announcements, None))
+        rows += [(f"announced {name}", counts, counts, None) for name, counts in scores.slots.items()]
     for name, strict, relaxed, other in rows:
         compared = f"     {other.f1:.3f}" if other else ""
         lines.append(

@@ -43,6 +43,8 @@ ATTRIBUTES = {
 
 
 CONTACT_NAME = "contact name"
+# The fields of an announcement that may be empty.
+SLOTS = ("actor", "beneficiary", "purpose", "programme", "date", "deadline", "places")
 
 
 class Miss(NamedTuple):
@@ -95,6 +97,8 @@ class Scores:
     normalised: Counts = field(default_factory=Counts)
     quotes: Counts = field(default_factory=Counts)
     contacts: Counts = field(default_factory=Counts)
+    announcements: Counts = field(default_factory=Counts)
+    slots: dict[str, Counts] = field(default_factory=lambda: {name: Counts() for name in SLOTS})
     attributes: dict[str, list[int]] = field(
         default_factory=lambda: {name: [0, 0] for name in (*(a.name for a in ATTRIBUTES.values()), CONTACT_NAME)}
     )
@@ -115,6 +119,8 @@ class Scores:
         figures |= {f"{label} relaxed F1": self.relaxed[label].f1 for label in LABELS}
         figures |= {"names micro strict F1": self.micro.f1, "QUANTITY normalised F1": self.normalised.f1}
         told = {"quotes with speaker F1": self.quotes, "contacts F1": self.contacts}
+        told |= {"announcements F1": self.announcements}
+        told |= {f"announced {name} F1": counts for name, counts in self.slots.items()}
         figures |= {name: counts.f1 for name, counts in told.items() if counts.tp + counts.fn}
         figures |= {name: right / of for name, (right, of) in self.attributes.items() if of}
         return {name: round(figure, 4) for name, figure in figures.items()}

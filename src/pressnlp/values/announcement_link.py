@@ -26,7 +26,7 @@ class Main(NamedTuple):
     """The scheme that a text is about, and how often it is named."""
 
     key: str
-    count: int
+    mentions: int
 
 
 def main_programme(facts: Sequence[Fact]) -> Main | None:
@@ -50,7 +50,7 @@ def find_programme(scene: Scene, frame: Frame, before: Sequence[Scene], main: Ma
         return min(own, key=lambda fact: distance(frame.fact, fact))
     if found and not anaphor:
         return None
-    often = main is not None and main.count >= OFTEN
+    often = main is not None and main.mentions >= OFTEN
     for back, other in enumerate(reversed(before[-(FAR_BACK if anaphor else BACK) :]), 1):
         named = [fact for fact in other.facts if fact.label == "PROGRAMME" and not is_label(other, fact)]
         if named:
