@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from pressnlp.ledger.book import Ledger
 from pressnlp.ledger.output import write_table
 from pressnlp.ledger.store import By
-from pressnlp.ledger.table import LEDGER, ledger_cells
+from pressnlp.ledger.table import LEDGER_SHEET, ledger_cells
 from pressnlp.lexicon.loader import Place, Programme, load_lexicon
 from pressnlp.records import PressRelease
 
@@ -84,7 +84,7 @@ def main() -> None:
         step(f"fill with {number} releases (peak {halves[0]:.0f} MB at half)", begun, number)
         begun = time.perf_counter()
         target = Path(folder) / "ledger.csv"
-        write_table(LEDGER, map(ledger_cells, ledger.rows()), str(target))
+        write_table(LEDGER_SHEET, map(ledger_cells, ledger.rows()), str(target))
         step("write CSV", begun, sum(1 for _ in target.open()) - 1)
         for by in By:
             begun = time.perf_counter()

@@ -4,7 +4,9 @@ import csv
 import gzip
 import io
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,65 @@ def test_a_line_that_is_no_record_is_named_and_the_other_files_go_on(
         "absent.jsonl",
     ]
     assert "line 1 is no record" in captured.err
+
+
+def test_lines_around_a_bad_one_are_kept_and_failures_go_to_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], records: str, tmp_path: Path
+) -> None:
+    first, second = Path(records).read_text("utf-8").splitlines()
+    mixed = tmp_path / "mixed.ndjson"
+    mixed.write_bytes(f"{first}\n\n".encode() + b'\xff\xfe{"id"\n' + f"{second}\n".encode())
+    errors = tmp_path / "errors.jsonl"
+    empty = tmp_path / "vide.txt"
+    empty.write_bytes(b"")
+    assert run(monkeypatch, "--no-model", str(mixed), str(empty), "absent.txt", "--errors", str(errors)) == 1
+    captured = capsys.readouterr()
+    assert [row["release_id"] for row in csv.DictReader(io.StringIO(captured.out))] == ["r1", "r1", "r2", "r2"]
+    assert captured.err == ""
+    failures = [json.loads(line) for line in errors.read_text("utf-8").splitlines()]
+    assert [failure["uri"] for failure in failures] == [str(mixed), str(empty), "absent.txt"]
+    assert "line 3 is no record" in failures[0]["reason"]
+
+
+def test_a_truncated_archive_keeps_what_was_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], records: str, tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.jsonl.gz"
+    noise = Path(records).read_bytes() + b"".join(b"{%d}\n" % (n * 7919) for n in range(20_000))
+    cut.write_bytes(gzip.compress(noise)[:-4000])
+    assert run(monkeypatch, str(cut), "--errors", str(tmp_path / "errors.jsonl")) == 1
+    assert len(table(capsys)) == 4
+    assert "cannot be read" in (tmp_path / "errors.jsonl").read_text("utf-8").splitlines()[-1]
+
+
+def test_texts_are_dated_and_read_in_several_processes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"La Ville a investi {number + 2} millions d'euros.", "utf-8")
+    arguments = ("--no-model", "-q", "--published", "2023-03-02", "--jobs", "2", str(tmp_path))
+    assert run(monkeypatch, *arguments) == 0
+    rows = table(capsys)
+    assert [(row["released"], row["amount"]) for row in rows] == [("2023-03-02", f"{n}000000") for n in (2, 3, 4)]
+
+
+def test_a_database_is_written_and_replaced(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], records: str, tmp_path: Path
+) -> None:
+    target = f"sqlite:///{tmp_path / 'presse.db'}"
+    for arguments in ([], [], ["--by", "year"], ["--recycled"]):
+        assert run(monkeypatch, records, "-o", target, *arguments) == 0
+    with closing(sqlite3.connect(tmp_path / "presse.db")) as connection:
+        counts = [
+            connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            for name in ("ledger", "ledger_by_year", "ledger_recycled")
+        ]
+    assert counts == [4, 1, 2]
+    assert capsys.readouterr().out == ""
+
+
+def test_a_target_that_cannot_be_written_is_told_before_any_work(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run(monkeypatch, "absent.jsonl", "-o", str(tmp_path / "absent" / "ledger.csv")) == 1
+    assert "there is no folder" in capsys.readouterr().err

@@ -1,20 +1,25 @@
 """`pressnlp ledger`: who commits how much, for what, over many press releases."""
 
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pressnlp.cli.console import complain, progress
-from pressnlp.cli.options import LexiconOption, ModelOption, iso_day, load_analyser
-from pressnlp.errors import SourceError
+from pressnlp.cli.console import complain
+from pressnlp.cli.options import (
+    ErrorsOption,
+    JobsOption,
+    LexiconOption,
+    ModelOption,
+    PublishedOption,
+    QuietOption,
+    iso_day,
+)
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pressnlp.records import PressRelease
+    from pressnlp.batch.run import Job, Tally
+    from pressnlp.ledger.book import Ledger
 
 
 DAY: dict[str, Any] = {"formats": ["%Y-%m-%d"], "metavar": "DATE"}
@@ -34,7 +39,14 @@ def ledger(
         typer.Argument(metavar="PATH…", help="Press releases (files, folders, -) or .jsonl files of pressnlp extract."),
     ],
     output: Annotated[
-        str | None, typer.Option("--output", "-o", help="A .csv, .jsonl or .parquet file, else CSV on standard output.")
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="TARGET",
+            help="A .csv, .jsonl or .parquet file, or a database (sqlite:///presse.db, duckdb:///…, postgresql://…) "
+            "whose table is made anew, else CSV on standard output.",
+        ),
     ] = None,
     programme: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only this scheme.")] = None,
     place: Annotated[
@@ -45,56 +57,66 @@ def ledger(
     until: Annotated[datetime | None, typer.Option(**DAY, help="Only releases of this day and earlier.")] = None,
     by: Annotated[Group | None, typer.Option(help="Total the money of each group instead.")] = None,
     recycled: Annotated[bool, typer.Option("--recycled", help="Show money that is announced again instead.")] = False,
+    published: PublishedOption = None,
+    jobs: JobsOption = 1,
+    errors: ErrorsOption = None,
+    quiet: QuietOption = False,
     lexicon: LexiconOption = None,
     model: ModelOption = True,
 ) -> None:
     """Write one row an announcement: who commits how much, for what, where, by when, with its proof."""
-    from pressnlp.ledger import table
+    from pressnlp.batch.run import Job, Tally
+    from pressnlp.cli.batch import FAILED, make_recipe
     from pressnlp.ledger.area import find_area
     from pressnlp.ledger.book import Ledger
     from pressnlp.ledger.output import check_target, write_table
     from pressnlp.ledger.store import By, Filters
+    from pressnlp.ledger.table import (
+        LEDGER_SHEET,
+        RECYCLED_SHEET,
+        ledger_cells,
+        recycled_cells,
+        total_cells,
+        totals_sheet,
+    )
     from pressnlp.lexicon.loader import load_lexicon
 
     if by and recycled:
         raise typer.BadParameter("give --by or --recycled, not both")
-    check_target(output)
+    group = By(by) if by else None
+    sheet = RECYCLED_SHEET if recycled else totals_sheet(group) if group else LEDGER_SHEET
+    check_target(sheet, output)
     words = load_lexicon(tuple(map(str, lexicon or ())))
     area = find_area(place, words) if place else None
     filters = Filters(programme, area, min_amount, iso_day(since), iso_day(until))
-    failures: list[SourceError] = []
+    job = Job(make_recipe(lexicon, model, contacts=True), jobs=jobs, errors=errors)
+    tally = Tally()
     with Ledger(words) as book:
-        book.add(releases(paths, model, lexicon, failures.append))
-        if by:
-            group = By(by)
-            cells = (table.total_cells(total, group) for total in book.totals(group, filters))
-            write_table(table.totals_columns(group), cells, output)
-        elif recycled:
-            write_table(table.RECYCLED, table.recycled_cells(book.recycled(filters), book.excesses(filters)), output)
+        fill(book, paths, job, iso_day(published), quiet, tally)
+        if recycled:
+            cells = recycled_cells(book.recycled(filters), book.excesses(filters))
+        elif group:
+            cells = (total_cells(total, group) for total in book.totals(group, filters))
         else:
-            write_table(table.LEDGER, map(table.ledger_cells, book.rows(filters)), output)
-    if failures:
-        raise typer.Exit(1)
+            cells = map(ledger_cells, book.rows(filters))
+        write_table(sheet, cells, output)
+    if tally.failed:
+        raise typer.Exit(FAILED)
 
 
-def releases(
-    paths: list[str], model: bool, lexicon: "list[Path] | None", on_failure: Callable[[SourceError], None]
-) -> Iterator["PressRelease"]:
-    """Yield the records of files that hold records, then those of the texts; the model is loaded for texts alone."""
-    from pressnlp.ledger.reading import holds_records, read_records
-    from pressnlp.sources.base import read_inputs
+def fill(book: "Ledger", paths: list[str], job: "Job", published: str | None, quiet: bool, tally: "Tally") -> None:
+    """Read everything into the ledger, telling how far it is. Ctrl-C or SIGTERM end it before anything is written."""
+    from pressnlp.batch.interruption import Interruption
+    from pressnlp.cli.batch import INTERRUPTED, Telling, count_inputs
+    from pressnlp.cli.progress import progress
+    from pressnlp.ledger.gathering import gather
+    from pressnlp.ledger.reading import holds_records
 
-    def on_error(error: SourceError) -> None:
-        on_failure(error)
-        complain(str(error))
-
-    for name in filter(holds_records, paths):
+    total = None if quiet or any(map(holds_records, paths)) else count_inputs(paths)
+    with Interruption() as interruption:
         try:
-            yield from read_records(name)
-        except SourceError as error:
-            on_error(error)
-    texts = [name for name in paths if not holds_records(name)]
-    if texts:
-        analyser = load_analyser(model, lexicon)
-        with progress(read_inputs(texts, None, on_error), shown=True) as documents:
-            yield from analyser.stream(documents)
+            with progress(total, quiet, records_here=False) as show:
+                gather(book, paths, job, published, Telling(interruption, show), tally)
+        except KeyboardInterrupt:
+            complain("interrupted; nothing is written")
+            raise typer.Exit(INTERRUPTED) from None

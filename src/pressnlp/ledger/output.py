@@ -1,4 +1,4 @@
-"""Write a table of the ledger to standard output or a file: CSV, JSON Lines or Parquet, chosen by its suffix."""
+"""Write a table of the ledger to standard output, a file (CSV, JSON Lines or Parquet, by its suffix) or a database."""
 
 import csv
 import json
@@ -8,39 +8,56 @@ from pathlib import Path
 from typing import TextIO
 
 from pressnlp.errors import SinkError, UnknownSink
-from pressnlp.ledger.table import Cell, Column
+from pressnlp.ledger.database import check_database, find_database, write_database
+from pressnlp.ledger.table import Cell, Column, Sheet
 
 Rows = Iterable[Mapping[str, Cell]]
 PARQUET = ".parquet"
 ROW_GROUP = 10_000
 
 
-def write_table(columns: Sequence[Column], rows: Rows, target: str | None) -> None:
-    """Write rows as they come; standard output gets CSV.
+def write_table(sheet: Sheet, rows: Rows, target: str | None) -> None:
+    """Write rows as they come; standard output gets CSV, a database a table named as the sheet.
 
     Raises UnknownSink for a suffix that is not known, SinkError for a place that cannot be written.
     """
-    check_target(target)
     if target is None:
-        write_csv(columns, rows, sys.stdout)
+        write_csv(sheet.columns, rows, sys.stdout)
         return
+    if (database := find_database(target)) is not None:
+        write_database(database, sheet, rows)
+        return
+    check_file(target)
     suffix = Path(target).suffix.lower()
     try:
         if suffix == PARQUET:
-            write_parquet(columns, rows, target)
+            write_parquet(sheet.columns, rows, target)
         else:
             with Path(target).open("w", encoding="utf-8", newline="") as stream:
-                TEXT_WRITERS[suffix](columns, rows, stream)
+                TEXT_WRITERS[suffix](sheet.columns, rows, stream)
     except OSError as error:
         raise SinkError(f"{target}: cannot write here: {error.strerror}") from error
 
 
-def check_target(target: str | None) -> None:
-    """Raise UnknownSink for a suffix that is not known, before any work is done."""
-    if target is not None and Path(target).suffix.lower() not in (*TEXT_WRITERS, PARQUET):
+def check_target(sheet: Sheet, target: str | None) -> None:
+    """See that a table can be written, before any work is done. Raises UnknownSink or SinkError."""
+    if target is None:
+        return
+    if (database := find_database(target)) is not None:
+        check_database(database, sheet)
+    else:
+        check_file(target)
+
+
+def check_file(target: str) -> None:
+    """Raise UnknownSink for a suffix that is not known, SinkError where its folder is not there."""
+    if Path(target).suffix.lower() not in (*TEXT_WRITERS, PARQUET):
         raise UnknownSink(
-            f"{target}: a ledger is written to a .csv, .jsonl or .parquet file; give one of these suffixes"
+            f"{target}: a ledger is written to a .csv, .jsonl or .parquet file, or to a database "
+            "(sqlite:///presse.db, duckdb:///…, postgresql://…); give one of these"
         )
+    if not Path(target).parent.is_dir():
+        raise SinkError(f"{target}: cannot write here: there is no folder {Path(target).parent}")
 
 
 def write_csv(columns: Sequence[Column], rows: Rows, stream: TextIO) -> None:

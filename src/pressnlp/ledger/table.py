@@ -35,6 +35,17 @@ RECYCLED = (Column("group", int), Column("relation", str), Column("score", float
 AGAIN, EXCEEDS = "announced again", "parts exceed whole"
 
 
+class Sheet(NamedTuple):
+    """A table that the ledger can give: its name in a database, and its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+
+LEDGER_SHEET = Sheet("ledger", LEDGER)
+RECYCLED_SHEET = Sheet("ledger_recycled", RECYCLED)
+
+
 def ledger_cells(row: LedgerRow) -> dict[str, Cell]:
     """Return the cells of a row; several places or codes are joined by « | »."""
     cells: dict[str, Any] = row.model_dump(include={column.name for column in LEDGER} - {"places"})
@@ -43,9 +54,9 @@ def ledger_cells(row: LedgerRow) -> dict[str, Cell]:
     return {column.name: cells[column.name] for column in LEDGER}
 
 
-def totals_columns(by: By) -> tuple[Column, ...]:
-    """Return the columns of totals: the group first."""
-    return (Column(by.value, str), *TOTALS)
+def totals_sheet(by: By) -> Sheet:
+    """Return the sheet of totals: the group first."""
+    return Sheet(f"ledger_by_{by.value}", (Column(by.value, str), *TOTALS))
 
 
 def total_cells(total: Total, by: By) -> dict[str, Cell]:

@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateTable
 from pressnlp.sinks.base import Target, file_of
 from pressnlp.sinks.relational.arrow import arrow_table
 from pressnlp.sinks.relational.merging import staging
+from pressnlp.sinks.relational.report import reports
 from pressnlp.sinks.relational.rows import Row
 from pressnlp.sinks.relational.schema import metadata
 from pressnlp.sinks.relational.sink import RelationalSink
@@ -69,9 +70,10 @@ class DuckDBDatabase:
         return self.open_connection.execute(statement, list(parameters)).fetchall()
 
     def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-        """Insert rows into a staging table, through Arrow: row by row is a hundred times slower."""
+        """Insert rows into a table, through Arrow: row by row is a hundred times slower."""
         if rows:
-            self.open_connection.register("loaded", arrow_table(staging.tables[table], rows))
+            definition = staging.tables[table] if table in staging.tables else reports.tables[table]
+            self.open_connection.register("loaded", arrow_table(definition, rows))
             self.execute(f"INSERT INTO {table} SELECT * FROM loaded")
             self.open_connection.unregister("loaded")
 
@@ -96,8 +98,13 @@ class DuckDBDatabase:
             self.connection = None
 
 
+def database_of(target: Target) -> DuckDBDatabase:
+    """Return the database of a URL or path."""
+    return DuckDBDatabase(file_of(target))
+
+
 class Sink(RelationalSink):
     """Write into the file of a URL or path."""
 
     def __init__(self, target: Target) -> None:
-        super().__init__(DuckDBDatabase(file_of(target)))
+        super().__init__(database_of(target))

@@ -145,8 +145,13 @@ class PostgreSQLDatabase:
             self.connection = None
 
 
+def database_of(target: Target) -> PostgreSQLDatabase:
+    """Return the database of a URL. Raises SinkError for one that cannot be read."""
+    return PostgreSQLDatabase(target.path or "")
+
+
 class Sink(RelationalSink):
     """Write into the database of a URL."""
 
     def __init__(self, target: Target) -> None:
-        super().__init__(PostgreSQLDatabase(target.path or ""))
+        super().__init__(database_of(target))

@@ -125,8 +125,13 @@ class SQLiteDatabase:
             self.connection = None
 
 
+def database_of(target: Target) -> SQLiteDatabase:
+    """Return the database of a URL or path."""
+    return SQLiteDatabase(file_of(target))
+
+
 class Sink(RelationalSink):
     """Write into the file of a URL or path."""
 
     def __init__(self, target: Target) -> None:
-        super().__init__(SQLiteDatabase(file_of(target)))
+        super().__init__(database_of(target))
