@@ -82,6 +82,7 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    up_to: Words
     entire: Words
     based: Words
     managed: Words
@@ -186,6 +187,7 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "up_to": ("money", "up_to"),
     "entire": ("time", "entire"),
     "based": ("time", "based"),
     "managed": ("status", "managed"),

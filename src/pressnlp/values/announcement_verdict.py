@@ -177,7 +177,8 @@ def _is_price(scene: Scene, fact: Fact, before: list[str], after: list[str]) -> 
     if any(word in cues.money_descriptive for word in before) or "/" in scene.text[fact.start : fact.end]:
         return True
     last = scene.spans[fact][1]
-    if scene.low(last) in cues.each and scene.owner[last] is None and not scene.is_strong(last - 1):
+    whole = any(word in cues.up_to for word in before)  # « finance à hauteur de 3 M€ le centre de tri »
+    if not whole and scene.low(last) in cues.each and scene.owner[last] is None and not scene.is_strong(last - 1):
         noun = last + 2 if scene.low(last + 1) in APOSTROPHES else last + 1
         return scene.low(noun).isalpha() and (noun >= len(scene.tokens) or scene.owner[noun] is None)
     if any(word in cues.money_after for word in after[:3]):
