@@ -15,9 +15,18 @@ from spacy.tokens import Doc, Span
 
 from pressnlp import extensions
 from pressnlp.extensions import OrganisationValue
-from pressnlp.lexicon.loader import Lexicon, Organisation, OrganisationHead, Place, load_lexicon
+from pressnlp.lexicon.loader import (
+    GivenName,
+    Lexicon,
+    Organisation,
+    OrganisationHead,
+    Place,
+    ReportingVerb,
+    load_lexicon,
+)
 from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import BodyHeads
+from pressnlp.text.body_issuer import BodyIssuers
 from pressnlp.text.body_page import BodyPage, Found, opens_sentence, settle
 from pressnlp.text.body_part import BodyParts
 from pressnlp.text.body_territory import BodyTerritories
@@ -25,6 +34,7 @@ from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
 from pressnlp.text.joined import text_of
 from pressnlp.text.name_phrase import NameGrammar
+from pressnlp.text.name_tail import NameTails
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -50,8 +60,13 @@ class OrganisationRecogniser:
         heads: dict[str, OrganisationHead] = {}
         for row in lexicon.rows("organisation_heads", OrganisationHead):
             heads.update((fold(form), row) for form in row.forms)
-        self.heads = BodyHeads(heads, cues, NameGrammar(lexicon.table("programme_heads")["words"]))
+        schemes = lexicon.table("programme_heads")
+        names = NameGrammar(schemes["words"])
+        tails = NameTails(names, schemes["tail"], finite_verbs(lexicon))
+        self.heads = BodyHeads(heads, cues, names, tails)
         self.votes = BodyVotes(self.heads, cues)
+        given = frozenset(row.id for row in lexicon.rows("given_names", GivenName))
+        self.issuers = BodyIssuers(self.heads, cues, given)
         self.parts = BodyParts(self.heads, cues, territories(lexicon))
         self.acronyms = BodyAcronyms(self.heads, self.votes, cues)
         frames = lexicon.table("place_cues")["frames"]
@@ -97,12 +112,17 @@ class OrganisationRecogniser:
             *self.parts.paired(page),
         ]
         found += self.acronyms.definitions(page)
-        found += [*self.votes.introduced(page), *self.votes.domain_names(page), *self.votes.recurring(page)]
+        found += [
+            *self.issuers.find(page),
+            *self.votes.introduced(page),
+            *self.votes.domain_names(page),
+            *self.votes.recurring(page),
+        ]
         found += [*self.acronyms.bracketed(page, found), *self.acronyms.of_people(page)]
         found += self.acronyms.find(page, found)
         found = [item for item in found if not self._is_tool(item, tools)]
         found += self.votes.again(page, found)
-        found += self.parts.alone_forms(page, found)
+        found += [*self.parts.alone_forms(page, found), *self.parts.short_forms(page, found)]
         told = list(self.find_model(page, doc, refused, tools))
         found += [*told, *self.votes.told_often(page, told)]
         found += self.parts.units(page, found)
@@ -234,6 +254,13 @@ class OrganisationRecogniser:
         if page.bound(start, end) or self.votes.is_product(page, first):
             return True
         return page.is_place(first, last) or page.before(first, 1) in self.heads.words.civilities
+
+
+def finite_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Return the folded verbs that may follow the name of a body."""
+    introduced = lexicon.table("organisation_cues")["introduced"]
+    told = (form for row in lexicon.rows("reporting_verbs", ReportingVerb) for form in row.forms)
+    return frozenset(fold(form) for form in (*introduced["verbs"], *introduced["auxiliaries"], *told))
 
 
 def territories(lexicon: Lexicon) -> frozenset[str]:

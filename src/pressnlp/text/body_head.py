@@ -6,6 +6,7 @@ from pressnlp.text.body_complement import LONGEST_NAME, BodyComplements, Head, H
 from pressnlp.text.body_grammar import BodyGrammar
 from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.name_phrase import NameGrammar
+from pressnlp.text.name_tail import NameTails
 
 LONGEST_DESCRIPTION = 5  # words between a head and its name
 
@@ -14,9 +15,14 @@ class BodyHeads:
     """Read what follows a head: a complement (« de … ») or a proper name."""
 
     def __init__(
-        self, heads: Mapping[str, Head], cues: Mapping[str, Mapping[str, Sequence[str]]], names: NameGrammar
+        self,
+        heads: Mapping[str, Head],
+        cues: Mapping[str, Mapping[str, Sequence[str]]],
+        names: NameGrammar,
+        tails: NameTails,
     ) -> None:
         self.heads = heads
+        self.tails = tails
         self.words = BodyGrammar(cues, names)
         words = cues["words"]
         self.capital, self.bare, self.honours, self.specified = (
@@ -59,6 +65,8 @@ class BodyHeads:
                 named = True
             if end is None:
                 continue
+            if named and head.kind in self.bare:
+                end = self.tails.end(page.text, page.words, last + 1, end)
             end = page.on_line(last, self.words.numbered_end(page, self.words.nationality_end(page, end)))
             if (end == last and not page.written(i).isupper()) or (lower and not self._acts(page, i, last, end)):
                 continue
@@ -109,7 +117,8 @@ class BodyHeads:
         if head.kind in self.units:  # « le pôle Recherche de la Métropole » is two; « le département Gironde » is none
             named = page.capital(last + 1) and page.place_end(last + 1) is None and last + 1 not in page.people
             return self._unit_end(page, last + 1) if named else None
-        return self.name_end(page, last + 1, honours=head.kind in self.honours)
+        direct = head.kind in self.bare and not page.capital(last)  # « l'entreprise Petit-Durand » is no person
+        return self.name_end(page, last + 1, honours=direct or head.kind in self.honours)
 
     def _unit_end(self, page: BodyPage, i: int) -> int:
         """Return the last word of the name of a unit: « pôle Langues et Cultures », « pôle Transition écologique »."""
@@ -155,6 +164,11 @@ class BodyHeads:
             return last, None
         return k - 1, self.name_end(page, k)
 
+    def _titled(self, page: BodyPage, i: int) -> bool:
+        """Tell whether a capitalised article opens a name: « la troupe Les Embruns »."""
+        article = page.words[i].folded in ("le", "la", "les", "l")
+        return article and i + 1 < len(page.words) and page.words[i + 1].joined and page.capital(i + 1)
+
     def name_end(self, page: BodyPage, i: int, *, honours: bool = False) -> int | None:
         """Return the last word of the capitalised name that begins at word i.
 
@@ -171,8 +185,11 @@ class BodyHeads:
                 couple = honours and end == first and i == first + 2
                 if opens and not couple and (end is not None or (page.in_person(i) and not honours)):
                     break
-                if end is None and word.folded in self.words.articles | self.words.civilities and len(word.folded) < 3:
-                    return None
+                if end is None and word.folded in self.words.articles | self.words.civilities and len(word.folded) < 4:
+                    if not self._titled(page, i):
+                        return None
+                    i += 1
+                    continue
                 end = i
             elif end is not None and end == i - 1 and self.words.qualifies(page, i):
                 return i

@@ -26,6 +26,8 @@ class BodyParts:
         self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
         self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
         self.legal_words = frozenset(fold(form) for form in self.legal)
+        self.plain = frozenset(fold(word) for word in (*cues["veto"]["nouns"], *cues["alone"]["forms"]))
+        self.definite = frozenset(fold(word) for word in cues["alone"]["definite"])
         self.alone_words = frozenset(fold(form) for form in cues["alone"]["forms"])
         self.quarters = frozenset(fold(form) for form in cues["veto"]["quarters"])
         self.alone_always = frozenset(fold(form) for form in cues["alone"]["always"])
@@ -168,6 +170,28 @@ class BodyParts:
                 item = Found(word.start, word.end, "alone", page.written(i), "collectivite")
             if item is not None and page.capital(i) and self._stands_alone(page, i):
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
+
+    def short_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
+        """Yield « l'Office de l'eau », « la Fondation » where the document says of whom: « Fondation Durand »."""
+        full: dict[str, Found] = {}
+        for item in found:
+            first = page.at.get(item.start)
+            if item.rule == "head" and first is not None and page.capital(first):
+                last = self.heads.at(page, first)[1]
+                full.setdefault(fold(page.surface(first, last)), item)
+        for i in page.among({head.split()[0] for head in full}):
+            head, last = self.heads.at(page, i)
+            item = full.get(fold(page.surface(i, last))) if head is not None and page.capital(i) else None
+            if item is None or fold(page.surface(i, last)) in self.plain or page.shouted(i):
+                continue
+            if not i or not page.words[i].joined or page.words[i - 1].folded not in self.definite:
+                continue
+            k = last + 1
+            longer = k < len(page.words) and page.words[k].joined and page.words[k].folded in self.heads.words.openers
+            if not longer and (k == len(page.words) or not page.continues(k)):
+                yield Found(
+                    page.words[i].start, page.words[last].end, "alone", item.name, item.kind, None, fold(item.name)
+                )
 
     def _stands_alone(self, page: BodyPage, i: int) -> bool:
         """Tell whether an article before, or a share after, makes a lone capital the body: no title, no longer name."""

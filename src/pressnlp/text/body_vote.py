@@ -49,6 +49,7 @@ class BodyVotes:
                 last = page.ending[site.end()]
             elif last is None and page.capital(i):
                 last = self.heads.name_end(page, i, honours=True)
+                last = last if last is None else self.heads.tails.end(page.text, page.words, i, last)
             if last is not None and fold(page.surface(i, last)) not in self.nouns:
                 yield Found(page.words[i].start, page.words[last].end, "introduced", page.surface(i, last))
         yield from self._quoted(page)
@@ -119,10 +120,15 @@ class BodyVotes:
             for count in lengths[word.folded]:
                 part = page.words[i : i + count]
                 item = proved.get(tuple(w.folded for w in part))
-                if item is None or not all(w.joined for w in part[1:]):
+                if item is None or not all(w.joined for w in part[1:]) or self._is_part(page, i, count):
                     continue
                 if (page.capital(i) or count > 2) and not self.is_product(page, i):
                     yield replace(item, start=word.start, end=part[-1].end, rule="document")
+
+    def _is_part(self, page: BodyPage, i: int, count: int) -> bool:
+        """Tell whether a name of one word is the first of a longer one: « Gamma Records »."""
+        k = i + 1
+        return count == 1 and k < len(page.words) and page.gap(k) == " " and page.capital(k) and not page.shouted(i)
 
     def told_often(self, page: BodyPage, told: Sequence[Found]) -> Iterator[Found]:
         """Yield the other mentions of a name that the model takes for a body at most of its mentions."""
