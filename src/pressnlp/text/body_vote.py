@@ -35,6 +35,7 @@ class BodyVotes:
         self.alone = frozenset(fold(form) for form in cues["alone"]["forms"])
         self.acting = Phrases(cues["introduced"]["acting_after"])
         self.verbs = frozenset(fold(form) for form in cues["introduced"]["verbs"])
+        self.participles = frozenset(fold(form) for form in cues["introduced"]["participles"])
         self.auxiliaries = frozenset(fold(form) for form in cues["introduced"]["auxiliaries"])
         self.indefinite = frozenset(fold(form) for form in cues["veto"]["indefinite"])
 
@@ -202,10 +203,13 @@ class BodyVotes:
 
     def acts(self, page: BodyPage, last: int) -> bool:
         """Tell whether a verb of saying or doing follows: « Gamma propose », « Gamma a lancé »."""
-        following = [word.folded for word in page.words[last + 1 : last + 3] if word.joined]
-        if len(following) > 1 and following[0] in self.auxiliaries:
-            following = following[1:]
-        return bool(following) and following[0] in self.verbs
+        following = page.words[last + 1 : last + 3]
+        if not following or not following[0].joined:
+            return False
+        verb = following[0].folded
+        if len(following) > 1 and following[1].joined and verb in self.auxiliaries:
+            return following[1].folded in self.verbs | self.participles
+        return verb in self.verbs and not page.written(last + 1).endswith("é")
 
     def _is_other(self, page: BodyPage, first: int, last: int) -> bool:
         """Tell whether a run is a person, a place, a scheme, a tool, or plain words in capitals."""

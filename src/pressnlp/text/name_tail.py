@@ -10,7 +10,7 @@ from pressnlp.text.folding import Word, fold
 from pressnlp.text.name_phrase import NameGrammar, is_capital
 
 LONGEST_TAIL = 6  # words
-LONGEST_SUBJECT = 3  # words before the name: « La jeune entreprise … »
+LONGEST_SUBJECT = 5  # words before the name: « La jeune entreprise de Pau … »
 
 
 class NameTails:
@@ -32,10 +32,9 @@ class NameTails:
         last = self._foreign_end(text, words, last)
         k, limit = last + 1, last + 1 + LONGEST_TAIL
         while k < min(limit, len(words)) and self.names.adjacent(text, words, k) and not is_capital(text, words[k]):
-            following = (
-                self._linked(text, words, first, k) if words[k].folded in self.links else self._bare(text, words, k)
-            )
-            if following is None:
+            linked = words[k].folded in self.links and text[words[k].start : words[k].end] != "a"
+            following = self._linked(text, words, first, k) if linked else self._bare(text, words, k)
+            if following is None or (not linked and self._is_verb(text, words, first, k)):
                 break
             last, k = following, following + 1
         return last
