@@ -27,9 +27,10 @@ from pressnlp.lexicon.loader import (
 from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import BodyHeads
 from pressnlp.text.body_issuer import BodyIssuers
-from pressnlp.text.body_page import BodyPage, Found, opens_sentence, settle
+from pressnlp.text.body_page import BodyPage, Found, settle
 from pressnlp.text.body_part import BodyParts
 from pressnlp.text.body_territory import BodyTerritories
+from pressnlp.text.body_told import BodyTold
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
 from pressnlp.text.joined import text_of
@@ -65,6 +66,7 @@ class OrganisationRecogniser:
         tails = NameTails(names, schemes["tail"], finite_verbs(lexicon))
         self.heads = BodyHeads(heads, cues, names, tails)
         self.votes = BodyVotes(self.heads, cues)
+        self.told = BodyTold(self.heads, self.votes, cues)
         given = frozenset(row.id for row in lexicon.rows("given_names", GivenName))
         self.issuers = BodyIssuers(self.heads, cues, given)
         self.parts = BodyParts(self.heads, cues, territories(lexicon))
@@ -76,7 +78,6 @@ class OrganisationRecogniser:
             cues,
             [*frames["territory"], *frames["inside"], *cues["veto"]["located_after"]],
         )
-        self.articles = self.heads.words.articles
         veto = cues["veto"]
         self.state_after = tuple(veto["state_after"])
         self.state_before = tuple(veto["state_before"])
@@ -85,8 +86,6 @@ class OrganisationRecogniser:
         self.completed = frozenset(cues["words"]["completed"])
         self.makers = frozenset(cues["words"]["makers"])
         self.numbered = frozenset(cues["words"]["numbered"])
-        self.plural_articles = frozenset(veto["class_after"])
-        self.events = frozenset(fold(form) for form in veto["events"])
         self.classes = frozenset(veto["classes"])
         self.class_after = frozenset(veto["class_after"])
 
@@ -123,7 +122,10 @@ class OrganisationRecogniser:
         found = [item for item in found if not self._is_tool(item, tools)]
         found += self.votes.again(page, found)
         found += [*self.parts.alone_forms(page, found), *self.parts.short_forms(page, found)]
-        told = list(self.find_model(page, doc, refused, tools))
+        entities = [
+            (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG" and "\n" not in ent.text.strip()
+        ]
+        told = list(self.told.find(page, entities, refused, tools | self.acronyms.no_bodies(page)))
         found += [*told, *self.votes.told_often(page, told)]
         found += self.parts.units(page, found)
         for item in settle(found):
@@ -207,53 +209,6 @@ class OrganisationRecogniser:
     def _is_tool(self, item: Found, tools: set[str]) -> bool:
         """Tell whether a name found by its head alone is that of a tool in this document."""
         return item.rule in ("head", "recurring") and item.kind in (None, *self.heads.bare) and fold(item.name) in tools
-
-    def find_model(self, page: BodyPage, doc: Doc, refused: set[tuple[int, int]], tools: set[str]) -> Iterator[Found]:
-        """Yield what the model alone takes for a body, less articles, roles, places, schemes and common nouns."""
-        others = self.acronyms.no_bodies(page)
-        for ent in doc.ents:
-            if ent.label_ != "ORG" or "\n" in ent.text.strip():
-                continue
-            inside = [page.at[c] for c in range(ent.start_char, ent.end_char) if c in page.at]
-            while inside and page.words[inside[0]].folded in self.articles:
-                inside.pop(0)
-            if not inside or not page.capital(inside[0]) or len(inside) > 8:
-                continue
-            first, last = inside[0], inside[-1]
-            start, end = page.words[first].start, page.words[last].end
-            name = page.surface(first, last)
-            if (start, end) in refused or name in others or fold(name) in tools or self._weak(page, first, last, name):
-                continue
-            yield Found(start, end, "model", name)
-
-    def _weak(self, page: BodyPage, first: int, last: int, name: str) -> bool:
-        """Tell whether the page speaks against a body that only the model sees."""
-        start, end = page.words[first].start, page.words[last].end
-        if fold(name) in self.votes.nouns or not page.covered.isdisjoint(range(start, end)):
-            return True
-        if page.words[first].folded in self.events or page.words[last].folded in self.heads.words.links:
-            return True
-        if first == last and (len(name) == 1 or (len(name) < 3 and name[-1].isdigit())):
-            return True
-        opening = opens_sentence(page.text, start)
-        if first == last and page.text[start - 1 : start] == "(" and name.istitle() and page.text[end : end + 1] != ")":
-            return True  # « (Disposition introduite … ) »: a capital that opens an aside says nothing
-        if (
-            first < last
-            and opening
-            and not page.capital(first + 1)
-            and page.words[first + 1].folded not in self.heads.words.links
-        ):
-            return True
-        if first == last and page.before(first, 1) in self.plural_articles and name.endswith("s"):
-            return True
-        if first == last and (page.words[first].folded in self.heads.words.topics or opens_sentence(page.text, start)):
-            return True
-        if self.heads.words.in_portfolio(page, first) or any(c in name for c in "<>:*[]|?!«»"):
-            return True
-        if page.bound(start, end) or self.votes.is_product(page, first):
-            return True
-        return page.is_place(first, last) or page.before(first, 1) in self.heads.words.civilities
 
 
 def finite_verbs(lexicon: Lexicon) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Names of companies and associations that nothing but their place in a press release tells.
 
-« À propos de Nova », « chez Nova », « Anne Petit, présidente de Nova », « sa société, Nova, … », « Nova, éditeur de … »:
+« À propos de Nova », « chez Nova », « Anne Petit, présidente de Nova », « sa société, Nova, … », « Nova, éditeur … »:
 each says that Nova is a body. An issuer is unknown to any lexicon, and often bears a common noun as its name.
 """
 

@@ -101,7 +101,7 @@ class NameTails:
         return k if closes or self.names.looks_adjective(word) else None
 
     def _is_verb(self, text: str, words: tuple[Word, ...], first: int, k: int) -> bool:
-        """Tell whether word `k` is the verb of a short sentence that the name opens: « La société Durand embauche. »."""
+        """Tell whether word `k` is the verb of a short sentence: « La société Durand embauche. »."""
         ends = k + 1 >= len(words) or not set(text[words[k].end : words[k + 1].start]).isdisjoint(".!?\n")
         opens = first
         while opens > 0 and words[opens].joined and first - opens <= LONGEST_SUBJECT:
