@@ -46,19 +46,20 @@ class QuantityRecogniser:
             return
         text, dates = text_of(doc), _intervals(doc)
         dates = sorted([*dates, *repeated_names(text)])  # « Mon métier en 120 secondes » is a name
-        last: Reading | None = None
+        past: list[Reading] = []
         i, date = 0, 0
         while i < len(figures):
             figure = figures[i]
             while date < len(dates) and dates[date][1] <= figure.start:
                 date += 1
             start = dates[date][0] if date < len(dates) else len(text)
-            free = figure.end <= start and (last is None or figure.start >= last.end)
-            reading = self.reader.read(text, figures, i, last) if free else None
+            free = figure.end <= start and (not past or figure.start >= past[-1].end)
+            reading = self.reader.read(text, figures, i, past) if free else None
             if reading is None or reading.end > start:
                 i += 1
                 continue
-            i, last = i + reading.used, reading
+            i += reading.used
+            past.append(reading)
             span = self._span(doc, text, figure, reading)
             if span is not None:
                 yield span

@@ -1,4 +1,4 @@
-"""Read numbers that share a unit: sums, two bounds with a unit each, lists, and bare parts of the amount before."""
+"""Read numbers that share a unit: sums, two bounds with a unit each, lists."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,11 +17,6 @@ CENTS = re.compile(r"[ \u00a0\u202f]\d\d(?=\s*(?:$|[.,;:)!?](?!\d)|\n))")
 PARTS = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
 LIST_LINK = re.compile(r"\s?,\s{1,3}|\s{1,3}(?:et|ou)\s{1,3}", re.IGNORECASE)
 AND = re.compile(r"\s+et\s+", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
-BARE = re.compile(r"\s|[.,;:)…]|$")
-JOINED = re.compile(r"(?:,|\set)\s+$")
-WRITTEN = re.compile(r"[\d.,\s]+")
-BLANKS = re.compile(r"\s")
 
 
 class QuantityParts:
@@ -29,13 +24,9 @@ class QuantityParts:
 
     def __init__(self, measures: Measures, cues: Mapping[str, Any]) -> None:
         self.measures = measures
-        ellipsis, qualifiers = cues["ellipsis"], [form for forms in cues["before"].values() for form in forms]
         self.change = re.compile(rf"(?<!\w)(?:{alternatives(cues['range']['change'])})(?!\w)", re.I)
         self.between = Before(cues["range"]["between"], r"\s+")
         self.link = re.compile(rf"\s*(?:(?<!\w)(?:{alternatives(cues['range']['links'])}|ou)\s|[-–—])\s*", re.I)
-        self.elliptic = Before(ellipsis["before"], r"\s*", qualifiers)
-        self.strong = Before(ellipsis["strong"], r"\s+")
-        self.frame = re.compile(rf"\s+(?:{alternatives(ellipsis['after'])})(?![^\W\d_])", re.I)
 
     def second(self, text: str, figure: Figure, low: Measure, following: Sequence[Figure]) -> Reading | None:
         """Read what a second amount adds: « à 9 % » after « 3 % », « et 45 centimes » after « 13 euros »."""
@@ -78,27 +69,6 @@ class QuantityParts:
                 return Reading(figure.start, figure.end, unit.kind, value, None, unit.symbol, None, f"{unit.kind}_list")
         return None
 
-    def elliptic_part(self, text: str, figure: Figure, last: Reading | None) -> Reading | None:
-        """Give a bare number the unit of the quantity before it: « dont 12 millions », « 5 d'argent »."""
-        if last is None or figure.kind not in ("digits", "words") or figure.start - last.end > 220:
-            return None
-        if SENTENCE_END.search(text, last.end, figure.start):
-            return None
-        left = figure.left(text)
-        if self.elliptic.search(left) is None or not BARE.match(text[figure.end : figure.end + 1]):
-            return None
-        framed = self.frame.match(text, figure.end) is not None
-        strong = self.strong.search(left) is not None
-        if last.kind == "money":
-            value = _money_part(text, figure, last, framed, strong)
-        elif last.kind == "count" and (strong or (framed and JOINED.search(left))):
-            value = figure.value
-        else:
-            value = None
-        if value is None:
-            return None
-        return Reading(figure.start, figure.end, last.kind, value, None, last.unit, None, f"{last.kind}_part")
-
 
 def _total(figure: Figure, unit: Unit, other: Figure, smaller: Unit) -> float | None:
     """Add an amount in a smaller unit. « 15 dollars et 15 cents » is 15.15, « 1 heure et 30 minutes » 1.5."""
@@ -107,20 +77,3 @@ def _total(figure: Figure, unit: Unit, other: Figure, smaller: Unit) -> float | 
     if unit.kind == "duration" and (parts := PARTS.get((unit.symbol, smaller.symbol))) and other.value < parts:
         return exact(figure.value * unit.factor + other.value * smaller.factor / parts)
     return None
-
-
-def _money_part(text: str, figure: Figure, last: Reading, framed: bool, strong: bool) -> float | None:
-    """Return the amount of a bare part: with its own multiplier, or with that of the amount before."""
-    if figure.scale > 1 or (framed and (strong or last.rule == "money_part")):
-        return figure.value
-    scale = _scale(text, last)
-    return exact(figure.value * scale) if framed and scale > 1 and figure.value < 1_000 else None
-
-
-def _scale(text: str, reading: Reading) -> float:
-    """Return the multiplier that an amount was written with. « 8 M€ » has a million."""
-    match = WRITTEN.match(text, reading.start, reading.end)
-    if match is None or match.group().count(",") > 1 or match.group().count(".") > 1:
-        return 1
-    written = float(BLANKS.sub("", match.group()).replace(",", ".") or 0)
-    return round(reading.value / written) if written else 1

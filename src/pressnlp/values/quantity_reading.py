@@ -11,6 +11,7 @@ from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Measure, Reading
 from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_change import QuantityChange
+from pressnlp.values.quantity_ellipsis import Ellipsis
 from pressnlp.values.quantity_context import QuantityContext
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.quantity_part import QuantityParts
@@ -39,6 +40,7 @@ class QuantityReader:
         self.context = QuantityContext(cues)
         self.measures = Measures(self.units, cues, self.context)
         self.parts = QuantityParts(self.measures, cues)
+        self.ellipsis = Ellipsis(self.measures, cues)
         self.change = QuantityChange(self.measures, cues)
         fraction, ratio = cues["fraction"], alternatives(cues["ratio"]["out_of"])
         self.partitive = re.compile(rf"\s+(?:{alternatives(fraction['partitive'])}){WORD_END}", re.I)
@@ -66,27 +68,32 @@ class QuantityReader:
             (kind, re.compile(rf"\s*\(?(?:{alternatives(forms)})(?!\w)", re.I)) for kind, forms in cues["after"].items()
         ]
 
-    def read(self, text: str, figures: Sequence[Figure], i: int, last: Reading | None) -> Reading | None:
-        """Read one number, `last` being the quantity before it; None where it is no quantity."""
+    def read(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
+        """Read one number, `past` being the quantities before it; None where it is no quantity."""
         figure = figures[i]
         if self.context.is_vetoed(text, figure):
             return None
-        reading = self._read(text, figures, i, last)
+        reading = self._read(text, figures, i, past)
         if reading is None or reading.value_max is None:
             return reading
         return reading._replace(start=self._opened(text, reading.start))
 
-    def _read(self, text: str, figures: Sequence[Figure], i: int, last: Reading | None) -> Reading | None:
+    def _read(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         figure = figures[i]
         if figure.kind == "fraction":
-            return self._measured(text, figures, i) or self._fraction(text, figure) or self._over(text, figure)
+            return (
+                self._measured(text, figures, i)
+                or self._fraction(text, figure)
+                or self._over(text, figure)
+                or self.ellipsis.read(text, figures, i, past)
+            )
         return (
             self._ratio(text, figures, i)
             or self._prefixed(text, figures, i)
             or self.change.first(text, figures, i)
             or self._measured(text, figures, i)
             or self.parts.listed(text, figures, i)
-            or self.parts.elliptic_part(text, figure, last)
+            or self.ellipsis.read(text, figures, i, past)
         )
 
     def modifier(self, text: str, figure: Figure, reading: Reading) -> str | None:

@@ -1,0 +1,214 @@
+"""Give a number without a unit that of a quantity before it: « 612 adhérents ; 248 étaient présents »."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pressnlp.values.cue import Before, alternatives
+from pressnlp.values.figure import Figure, Reading
+from pressnlp.values.number_atom import exact
+from pressnlp.values.quantity_measure import MILLION, Measures
+from pressnlp.values.unit import BLANKS
+
+SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
+BARE = re.compile(r"\s|[.,;:)…]|$")
+JOINED = re.compile(r"(?:[,(;]|\s(?:et|ou|puis|plus))\s*$")
+CLOSED = re.compile(r"\s*(?:[.,;)…]|$)")
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*\s$")
+NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont »
+WRITTEN = re.compile(r"[\d.,\s]+")
+BLANK = re.compile(r"\s")
+REACH = 220  # characters to the quantity of the same sentence
+FAR = 600  # characters to a counted noun of a sentence before
+FARTHEST = 3_000  # characters to an amount
+LIKE = 50  # a part is neither so many times more nor so many times less than the amount before it
+
+
+class Ellipsis:
+    """The words that tie a bare number to the quantity before it."""
+
+    def __init__(self, measures: Measures, cues: Mapping[str, Any]) -> None:
+        self.measures = measures
+        words, qualifiers = cues["ellipsis"], [form for forms in cues["before"].values() for form in forms]
+        self.elliptic = Before(words["before"], r"\s*", qualifiers)
+        self.strong = Before(words["strong"], r"\s+", qualifiers)
+        self.frame = re.compile(rf"\s+(?:{alternatives(words['after'])})(?![^\W\d_])", re.I)
+        clitic = rf"(?:(?:{alternatives(words['clitics'])})(?:(?<=['’])|\s))?"
+        plural = rf"{alternatives(words['verbs'])}|[^\W\d_]{{2,20}}(?:{alternatives(words['endings'])})"
+        self.verb = re.compile(rf"\s{clitic}(?!(?:{alternatives(words['no_verbs'])})(?!\w))(?:{plural})(?!\w)", re.I)
+        having = rf"(?:{alternatives(words['having'])})(?:\s[^\W\d_]{{2,14}})?"
+        led = rf"(?:{alternatives(words['pronouns'])})\s?en(?:\s[^\W\d_]{{1,14}}){{1,3}}"
+        qualifier = rf"(?:(?:{alternatives(qualifiers)})\s*)?"
+        self.of_them = re.compile(rf"(?<!\w)(?:{led}|en\s(?:{having}))\s{qualifier}$", re.I)
+        self.partitive = re.compile(rf"\s+(?:{alternatives(words['partitive'])})\s+", re.I)
+        self.among = re.compile(rf"\s+(?:{alternatives(words['among'])})(?!\w)", re.I)
+        self.others = re.compile(rf"\s(?:{alternatives(words['others'])})(?!\w)", re.I)
+        self.one_of = Before(words["one_of"], r"\s+")
+        self.share = Before(words["share"], r"\s*", qualifiers)
+        self.to = Before(cues["range"]["links"], r"\s+")
+
+    def read(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
+        """Read a number that no unit and no noun follows, `past` being the quantities before it."""
+        figure = figures[i]
+        if not BARE.match(text, figure.end) or figure.value < 0:
+            return None
+        if figure.kind == "fraction":
+            return self._fraction(text, figure)
+        if figure.kind not in ("digits", "words", "article"):
+            return None
+        left = figure.left(text)
+        if figure.kind == "article":
+            return self._taken(text, figure, left, past) if CLOSED.match(text, figure.end) else None
+        return (
+            self._part(text, figure, left, past)
+            or self._of(text, figures, i, past)
+            or self._taken(text, figure, left, past)
+            or self._subject(text, figure, left, past)
+            or self._amount(text, figure, left, past)
+        )
+
+    def _part(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
+        """« dont 12 millions », « contre 71 », « 5 d'argent »: the unit of the quantity before, in the same sentence."""
+        last = _before(text, past)
+        if last is None or figure.start - last.end > REACH or SENTENCE_END.search(text, last.end, figure.start):
+            return None
+        if last.rule.endswith("_change") and self.to.search(left) and figure.start - last.end < 8:
+            return _like(figure, last, figure.value, "change")
+        if self.elliptic.search(left) is None:
+            return None
+        framed = self.frame.match(text, figure.end) is not None
+        strong = self.strong.search(left) is not None
+        if not strong and not (framed and (JOINED.search(left) or last.kind == "money")):
+            return None
+        if last.kind == "money":
+            value = _money_part(text, figure, last, framed, strong)
+            return None if value is None else _like(figure, last, value, "part")
+        return _like(figure, last, exact(figure.value * _scale(text, last)) if last.kind != "count" else figure.value)
+
+    def _of(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
+        """« 31 des 74 vitrines », « deux de leurs quartiers », « trois d'entre eux », « quatre autres »."""
+        figure = figures[i]
+        of = self.partitive.match(text, figure.end)
+        if of is not None:
+            whole = figures[i + 1] if i + 1 < len(figures) and figures[i + 1].start == of.end() else None
+            if whole is not None:
+                found = self.measures.after(text, whole)
+                noun = found.unit.symbol if found is not None and found.rule == "count" else None
+                if whole.scale > 1 and figure.scale == 1 and figure.value < whole.value / whole.scale:
+                    figure = figure._replace(value=exact(figure.value * whole.scale))  # « huit des 28 millions »
+            else:
+                counted = self.measures.nouns.read(text, of.end(), singular=False)
+                noun = None if counted is None else BLANKS.sub(" ", text[counted.start : counted.end])
+                if counted is not None and figure.scale >= MILLION:  # « 6 millions de nos compatriotes »
+                    return _count(figure, counted.end, noun or "", "of")
+            return None if noun is None else _count(figure, figure.end, noun, "of")
+        others = self.others.match(text, figure.end)
+        if others is None and not self.among.match(text, figure.end) and not self.one_of.search(figure.left(text)):
+            return None
+        last = _nearest(figure, past, FAR, ("count",))
+        if last is None:
+            return None if others is None else _count(figure, others.end(), others.group().strip(), "other")
+        return _count(figure, others.end() if others else figure.end, last.unit, "other")
+
+    def _taken(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
+        """« il y en a trois cent douze », « la société en a recensé 212 »."""
+        if self.of_them.search(left) is None:
+            return None
+        if figure.value % 1:
+            last = _nearest(figure, past, FAR, ("money", "measure"))
+        elif past and past[-1].kind == "money" and not SENTENCE_END.search(text, past[-1].end, figure.start):
+            last = past[-1]
+        else:
+            last = _nearest(figure, past, FAR, ("count",))
+        return None if last is None else _like(figure, last, _scaled(text, figure, last))
+
+    def _subject(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
+        """« Seize ne viennent pas d'une famille agricole »: a verb in the plural follows."""
+        if figure.scale >= MILLION or self.verb.match(text, figure.end) is None or NUMBERED.search(left):
+            return None
+        last = _nearest(figure, past, FAR, ("count",))
+        return None if last is None else _like(figure, last, figure.value, "subject")
+
+    def _amount(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
+        """« 9,5 millions par SNCF Réseau »; « le Département 12 000, la Ville 30 000 » after amounts."""
+        if figure.scale >= MILLION:
+            last = _nearest(figure, past, FARTHEST, ("money", "count"), MILLION)
+            return None if last is None else _like(figure, last, figure.value)
+        last = past[-1] if past else None
+        if last is None or last.kind != "money" or figure.start - last.end > REACH or last.value <= 0:
+            return None
+        if SENTENCE_END.search(text, last.end, figure.start):
+            return None
+        framed = self.frame.match(text, figure.end) is not None
+        listed = JOINED.search(left) is not None and (framed or CLOSED.match(text, figure.end) is not None)
+        given = CAPITAL.search(left) is not None and CLOSED.match(text, figure.end) is not None
+        alike = last.value / LIKE <= figure.value <= last.value * LIKE
+        grouped = figure.value >= 1_000 or listed
+        return _like(figure, last, figure.value) if (listed or given) and alike and grouped else None
+
+    def _fraction(self, text: str, figure: Figure) -> Reading | None:
+        """« dont un tiers », « un quart sont fermées »: a share of what was said before."""
+        left = figure.left(text)
+        if figure.value == 0.5:  # « la moitié » is mostly vague: « dont la moitié », « financé pour moitié »
+            return None
+        if self.share.search(left) is None and self.verb.match(text, figure.end) is None:
+            return None
+        return Reading(figure.start, figure.end, "percent", round(figure.value, 4), None, "ratio", None, "ratio_share")
+
+
+def _like(figure: Figure, last: Reading, value: float, rule: str = "part") -> Reading:
+    """Return a number as a quantity of the kind and unit of another."""
+    return Reading(figure.start, figure.end, last.kind, value, None, last.unit, None, f"{last.kind}_{rule}")
+
+
+def _count(figure: Figure, end: int, noun: str, rule: str) -> Reading:
+    return Reading(figure.start, end, "count", figure.value, None, noun, None, f"count_{rule}")
+
+
+def _nearest(
+    figure: Figure, past: Sequence[Reading], reach: int, kinds: Sequence[str], least: float = 0
+) -> Reading | None:
+    """Return the quantity of one of the kinds that stands nearest before a number; a count has a value of `least`."""
+    for reading in reversed(past[-12:]):
+        if figure.start - reading.end > reach:
+            return None
+        if reading.kind in kinds and (reading.kind == "money" or reading.value >= least):
+            return reading
+    return None
+
+
+def _before(text: str, past: Sequence[Reading]) -> Reading | None:
+    """Return the last quantity that is neither in brackets of its own nor « une semaine »."""
+    return next((r for r in reversed(past[-3:]) if text[r.end : r.end + 1] != ")" and not _is_one_time(r)), None)
+
+
+def _is_one_time(reading: Reading) -> bool:
+    return reading.kind == "duration" and reading.value == 1
+
+
+def _scaled(text: str, figure: Figure, last: Reading) -> float:
+    """Return the value of a number with the multiplier of the quantity before it. « 1,1 » after « 4,6 millions »."""
+    if last.kind == "count" or figure.scale > 1 or figure.value >= 1_000:
+        return figure.value
+    return exact(figure.value * _scale(text, last))
+
+
+def _money_part(text: str, figure: Figure, last: Reading, framed: bool, strong: bool) -> float | None:
+    """Return the amount of a bare part: with its own multiplier, or with that of the amount before."""
+    if figure.scale > 1:
+        return figure.value
+    scale = _scale(text, last)
+    if scale > 1 and figure.value < 1_000:
+        return exact(figure.value * scale)
+    if strong or last.rule == "money_part" or (framed and last.value / LIKE <= figure.value <= last.value * LIKE):
+        return figure.value
+    return None
+
+
+def _scale(text: str, reading: Reading) -> float:
+    """Return the multiplier that an amount was written with. « 8 M€ » has a million."""
+    match = WRITTEN.match(text, reading.start, reading.end)
+    if match is None or match.group().count(",") > 1 or match.group().count(".") > 1:
+        return 1
+    written = float(BLANK.sub("", match.group()).replace(",", ".") or 0)
+    return round(reading.value / written) or 1 if written else 1
