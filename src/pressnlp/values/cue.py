@@ -22,7 +22,10 @@ class Before:
 
     def __init__(self, forms: Iterable[str], gap: str, qualifiers: Sequence[str] = ()) -> None:
         between = rf"(?:(?:{alternatives(qualifiers)})\s*)?" if qualifiers else ""
-        self.pattern = re.compile(rf"(?<![^\W_])(?:{alternatives(forms)}){gap}{between}$", re.IGNORECASE)
+        words = [form for form in forms if form[0].isalnum()]
+        signs = [form for form in forms if not form[0].isalnum()]  # a sign may touch the word before it
+        groups = [rf"(?<![^\W_])(?:{alternatives(words)})"] * bool(words) + [alternatives(signs)] * bool(signs)
+        self.pattern = re.compile(rf"(?:{'|'.join(groups)}){gap}{between}$", re.IGNORECASE)
         last = [form.lower().split()[-1] for form in (*forms, *qualifiers)]
         self.endings = frozenset(word[-ENDING:] for word in last)
 

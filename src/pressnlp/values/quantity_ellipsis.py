@@ -21,6 +21,7 @@ BLANK = re.compile(r"\s")
 REACH = 220  # characters to the quantity of the same sentence
 FAR = 600  # characters to a counted noun of a sentence before
 FARTHEST = 3_000  # characters to an amount
+SMALL = 1_000  # a bare whole number below is hardly an amount
 LIKE = 50  # a part is neither so many times more nor so many times less than the amount before it
 
 
@@ -32,6 +33,7 @@ class Ellipsis:
         words, qualifiers = cues["ellipsis"], [form for forms in cues["before"].values() for form in forms]
         self.elliptic = Before(words["before"], r"\s*", qualifiers)
         self.strong = Before(words["strong"], r"\s+", qualifiers)
+        self.out_of = Before(cues["ratio"]["out_of"], r"\s+", qualifiers)
         self.frame = re.compile(rf"\s+(?:{alternatives(words['after'])})(?![^\W\d_])", re.I)
         clitic = rf"(?:(?:{alternatives(words['clitics'])})(?:(?<=['’])|\s))?"
         plural = rf"{alternatives(words['verbs'])}|[^\W\d_]{{2,20}}(?:{alternatives(words['endings'])})"
@@ -78,6 +80,8 @@ class Ellipsis:
             return None
         framed = self.frame.match(text, figure.end) is not None
         strong = self.strong.search(left) is not None
+        if self.out_of.search(left) is not None and last.kind in ("count", "money"):  # « sur 36 », not « 24 h sur 24 »
+            strong = True
         if not strong and not (framed and (JOINED.search(left) or last.kind == "money")):
             return None
         if last.kind == "money":
@@ -114,11 +118,8 @@ class Ellipsis:
         """« il y en a trois cent douze », « la société en a recensé 212 »."""
         if self.of_them.search(left) is None:
             return None
-        if figure.value % 1:
-            last = _nearest(figure, past, FAR, ("money", "measure"))
-        elif past and past[-1].kind == "money" and not SENTENCE_END.search(text, past[-1].end, figure.start):
-            last = past[-1]
-        else:
+        last = _nearest(figure, past, FAR, ("money", "measure") if figure.value % 1 else ("count", "money"))
+        if last is not None and last.kind == "money" and figure.value < SMALL and not figure.value % 1:
             last = _nearest(figure, past, FAR, ("count",))
         return None if last is None else _like(figure, last, _scaled(text, figure, last))
 
