@@ -9,6 +9,8 @@ from pressnlp.values.figure import Figure, Reading
 from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_measure import Measures
 
+START = re.compile(r"[.!?…:;]\s|\n\s*\n")
+SENTENCE = 200  # characters
 FROM = re.compile(r"(?<!\w)de\s{1,3}$", re.IGNORECASE)
 TO = re.compile(r"\s{1,3}à\s{1,3}", re.IGNORECASE)
 
@@ -18,9 +20,12 @@ class QuantityChange:
 
     def __init__(self, measures: Measures, cues: Mapping[str, Any]) -> None:
         self.measures = measures
+        self.subject = re.compile(
+            rf"(?<!\w)(?:{alternatives(cues['range']['subject'])})(?:(?<=['’])|\s)([^\W\d_]{{2,30}}s)(?!\w)", re.I
+        )
         self.verb = re.compile(rf"(?<!\w)(?:{alternatives(cues['range']['change'])})(?!\w)", re.IGNORECASE)
 
-    def first(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
+    def first(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         """Give a number the unit of the one that it changes into. « passe de 22 à 35 % » gives 22 %."""
         figure, other = figures[i], figures[i + 1] if i + 1 < len(figures) else None
         left = figure.left(text)
@@ -32,6 +37,24 @@ class QuantityChange:
             return None
         measure = self.measures.after(text, other)
         if measure is None:
-            return None
+            return self._counted(text, figure, past)
         amount, unit = exact(value * measure.unit.factor), measure.unit
         return Reading(figure.start, figure.end, unit.kind, amount, None, unit.symbol, None, f"{measure.rule}_change")
+
+    def _counted(self, text: str, figure: Figure, past: Sequence[Reading]) -> Reading | None:
+        """Give a number without a unit the noun that its sentence speaks of, else the one counted before.
+
+        « Les inscriptions sont passées de 310 à 228 » gives 310 inscriptions.
+        """
+        if self.verb.search(figure.left(text)) is None:
+            return None
+        sentence = START.split(text[max(0, figure.start - SENTENCE) : figure.start])[-1]
+        subject = self.subject.search(sentence)
+        unit = (
+            subject[1]
+            if subject is not None
+            else next((r.unit for r in reversed(past[-3:]) if r.kind == "count"), None)
+        )
+        if unit is None:
+            return None
+        return Reading(figure.start, figure.end, "count", figure.value, None, unit, None, "count_change")

@@ -18,6 +18,9 @@ CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*\s$")
 NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont »
 WRITTEN = re.compile(r"[\d.,\s]+")
 BLANK = re.compile(r"\s")
+BRACKET = re.compile(r"(?:^|[\s,;.:'’])[^\WA-ZÀ-Þ\d][^\W\d]*\s\($|(?<!\w)[A-Z][^\W\d]+\s\($")
+OTHER_BRACKET = re.compile(r"[^\WA-ZÀ-Þ\d][^\W\d]*\s\(\d{1,4}[,)]")
+BRACKETS = 90  # characters to another number in brackets
 REACH = 220  # characters to the quantity of the same sentence
 FAR = 600  # characters to a counted noun of a sentence before
 FARTHEST = 3_000  # characters to an amount
@@ -41,7 +44,8 @@ class Ellipsis:
         having = rf"(?:{alternatives(words['having'])})(?:\s[^\W\d_]{{2,14}})?"
         led = rf"(?:{alternatives(words['pronouns'])})\s?en(?:\s[^\W\d_]{{1,14}}){{1,3}}"
         qualifier = rf"(?:(?:{alternatives(qualifiers)})\s*)?"
-        self.of_them = re.compile(rf"(?<!\w)(?:{led}|en\s(?:{having}))\s{qualifier}$", re.I)
+        stated = alternatives(words["stated"])
+        self.of_them = re.compile(rf"(?<!\w)(?:{led}|en\s(?:{having})|{stated})\s{qualifier}$", re.I)
         self.partitive = re.compile(rf"\s+(?:{alternatives(words['partitive'])})\s+", re.I)
         self.among = re.compile(rf"\s+(?:{alternatives(words['among'])})(?!\w)", re.I)
         self.others = re.compile(rf"\s(?:{alternatives(words['others'])})(?!\w)", re.I)
@@ -65,18 +69,22 @@ class Ellipsis:
             self._part(text, figure, left, past)
             or self._of(text, figures, i, past)
             or self._taken(text, figure, left, past)
+            or self._bracketed(text, figure, left, past)
             or self._subject(text, figure, left, past)
             or self._amount(text, figure, left, past)
         )
 
     def _part(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
-        """« dont 12 millions », « contre 71 », « 5 d'argent »: the unit of the quantity before, in the same sentence."""
+        """« dont 12 millions », « contre 71 », « 5 d'argent »: the unit of the quantity before in its sentence."""
         last = _before(text, past)
+        of = self.partitive.match(text, figure.end)
+        if of is not None and " " in of.group().strip():  # « deux de leurs quartiers »
+            return None
         if last is None or figure.start - last.end > REACH or SENTENCE_END.search(text, last.end, figure.start):
             return None
         if last.rule.endswith("_change") and self.to.search(left) and figure.start - last.end < 8:
             return _like(figure, last, figure.value, "change")
-        if self.elliptic.search(left) is None:
+        if self.elliptic.search(left) is None or (figure.scale >= MILLION and last.kind != "money"):
             return None
         framed = self.frame.match(text, figure.end) is not None
         strong = self.strong.search(left) is not None
@@ -129,6 +137,16 @@ class Ellipsis:
             return None
         last = _nearest(figure, past, FAR, ("count",))
         return None if last is None else _like(figure, last, figure.value, "subject")
+
+    def _bracketed(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
+        """« commerce (11), bâtiment (6), élevage (5) » after « 38 entreprises »; « Auch (32) » is a code."""
+        if BRACKET.search(left) is None or text[figure.end : figure.end + 1] not in (")", ","):
+            return None
+        around = text[max(0, figure.start - BRACKETS) : figure.start - 1] + text[figure.end : figure.end + BRACKETS]
+        if figure.kind == "digits" and OTHER_BRACKET.search(around) is None:
+            return None
+        last = _nearest(figure, past, FAR, ("count",))
+        return None if last is None else _like(figure, last, figure.value, "bracket")
 
     def _amount(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« 9,5 millions par SNCF Réseau »; « le Département 12 000, la Ville 30 000 » after amounts."""

@@ -26,6 +26,7 @@ class Measures:
         self.lone = frozenset(cues["article"]["lone"])
         self.measured = frozenset(cues["article"]["measured"])
         self.announced = frozenset(cues["article"]["announced"])
+        self.dated = re.compile(rf"\s(?:de\s|d['’])(?:{alternatives(cues['article']['months'])})(?!\w)", re.I)
         self.whole = re.compile(rf"\s{{1,3}}(?:{alternatives(cues['article']['whole'])})(?!\w)")
         self.qualified = re.compile(rf"\s{{1,3}}[^\W\d_]{{2,14}}(?:{alternatives(cues['article']['qualified'])})(?!\w)")
 
@@ -87,6 +88,8 @@ class Measures:
         if word not in self.lone | self.announced:
             return False
         end = figure.end + 1 + len(word)
+        if self.dated.match(text, end):  # « un mois d'octobre »
+            return False
         if self.context.is_length(text, figure) or self.whole.match(text, end):
             return True
         return word in self.lone and self.qualified.match(text, end) is None

@@ -11,8 +11,8 @@ from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Measure, Reading
 from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_change import QuantityChange
-from pressnlp.values.quantity_ellipsis import Ellipsis
 from pressnlp.values.quantity_context import QuantityContext
+from pressnlp.values.quantity_ellipsis import Ellipsis
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.quantity_part import QuantityParts
 from pressnlp.values.unit import Unit, Units
@@ -73,6 +73,8 @@ class QuantityReader:
         figure = figures[i]
         if self.context.is_vetoed(text, figure):
             return None
+        if figure.kind == "digits" and self.context.is_listed(text, figures, i):
+            return None
         reading = self._read(text, figures, i, past)
         if reading is None or reading.value_max is None:
             return reading
@@ -90,7 +92,7 @@ class QuantityReader:
         return (
             self._ratio(text, figures, i)
             or self._prefixed(text, figures, i)
-            or self.change.first(text, figures, i)
+            or self.change.first(text, figures, i, past)
             or self._measured(text, figures, i)
             or self.parts.listed(text, figures, i)
             or self.ellipsis.read(text, figures, i, past)
