@@ -19,6 +19,7 @@ from pressnlp.lexicon.loader import load_lexicon
 from pressnlp.text.joined import text_of
 from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.date import tools
+from pressnlp.values.date_bare import BareDays
 from pressnlp.values.date_context import Context
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_settle import inherit_years, merge_ranges, settle
@@ -41,6 +42,7 @@ class DateRecogniser:
         extensions.declare()
         self.grammar, self.reader = tools(calendar)
         self.context = Context(calendar)
+        self.bare = BareDays(calendar)
         self.tense = Tense(calendar)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -52,7 +54,8 @@ class DateRecogniser:
         """Yield the dates from left to right."""
         raw = text_of(doc)
         text = plain(raw)
-        readings = inherit_years(merge_ranges(self.read(doc, raw, text), text), text)
+        readings = self.bare.add(merge_ranges(self.read(doc, raw, text), text), text)
+        readings = inherit_years(readings, text)
         tenses = [self.tense.of(reading, raw) for reading in readings]
         for reading, value in settle(readings, tenses, reference_day(doc)):
             span = doc.char_span(

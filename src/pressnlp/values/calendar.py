@@ -56,6 +56,7 @@ class Calendar:
     easter: dict[str, int]
     relative: dict[str, tuple[str, int]]
     whole: dict[str, tuple[str, int]]
+    steps: dict[str, int]
     names: tuple[str, ...]
     cues: dict[str, tuple[str, ...]]
     tense: dict[str, tuple[str, ...]]
@@ -85,6 +86,7 @@ class Calendar:
             easter=keyed(table["easter"], int),
             relative=keyed(table["relative"], tuple),
             whole=keyed(table["whole"], tuple),
+            steps=keyed(table["steps"], int),
             names=tuple(plain(name) for name in table["names"]["days"]),
             cues=phrases(table["cues"]),
             tense=phrases(table["tense"]),

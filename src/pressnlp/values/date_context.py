@@ -13,6 +13,7 @@ STROKES = ("/", "-", "€", "%")
 GLUED_NUMBER = re.compile(r"[\d/.,-]$")
 IMPOSSIBLE_DAY = re.compile(r"(?<![\w.,/°])(?:3[2-9]|[4-9]\d|00?) ?$")
 OPENS_LINE = re.compile(r"(?:^|\n[ \-*•]*)$")
+BLANKS = re.compile(r"\s+")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•|»\"*#(]|\n[ \-]*|- )\s*$")
 
 
@@ -93,8 +94,8 @@ class Context:
         """
         if reading.rule != "weekday" or reading.parts.turn or reading.parts.weekday in dated:
             return False
-        before = text[max(0, reading.start - 20) : reading.start].replace("\n", " ")
-        after = text[reading.end : reading.end + 16]
+        before = BLANKS.sub(" ", text[max(0, reading.start - 24) : reading.start])
+        after = BLANKS.sub(" ", text[reading.end : reading.end + 18])
         if self.habit_before.search(before) is not None:
             return True
         return self.habit.search(before) is not None or self.habit_after.match(after) is not None

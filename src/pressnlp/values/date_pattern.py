@@ -111,6 +111,7 @@ def month_rules(words: Words) -> Iterator[tuple[str, str]]:
     """Yield the rules of months and parts of years: « 03/2024 », « fin mars 2024 », « octobre », « mi-2023 »."""
     yield "month_number", r"(?P<number>0?[1-9]|1[0-2])~[-/]~(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)"
     yield "month_year", rf"(?:{words.part_of})?(?P<month>{words.month}){words.of_year}"
+    yield "short_month", rf"{words.part_of}(?P<month>{words.short_month}\.)"
     of_year = rf"(?: de (?P<relative>{words.relative_year})(?!\w))?"
     yield "month", rf"(?:{words.part_of})?(?P<month>{words.full_month}){of_year}{words.turn}"
     year = words.year_noun

@@ -23,6 +23,8 @@ class Reader:
         # One day of a list: the weekday and the article before it are not captured.
         words = "|".join(sorted(map(re.escape, calendar.days), key=len, reverse=True))
         self.day = re.compile(rf"(?<!\w)(?:{DAY_NUMBER.replace('~', ' ?')}(?:e|eme)?|{words})(?!\w)")
+        weekdays = "|".join(map(re.escape, calendar.weekdays))
+        self.weekday_before = re.compile(rf"(?<!\w)({weekdays})\s$")
         self.readers: dict[str, Callable[[re.Match[str]], Parts | None]] = {
             "iso": self.numeric,
             "numeric": self.numeric,
@@ -30,6 +32,7 @@ class Reader:
             "month_number": self.numeric,
             "month_year": self.month,
             "month": self.month,
+            "short_month": self.month,
             "part_year": self.month,
             "year": self.month,
             "nth": self.nth,
@@ -100,7 +103,10 @@ class Reader:
         readings: list[Reading] = []
         for i, ((left, right, _), moment) in enumerate(zip(found, at, strict=True)):
             parts = common._replace(first=moment, weekday=common.weekday if i == 0 else None, frame=None)
-            begin = after_frame(match) if i == 0 else start + left
+            named = None if i == 0 else self.weekday_before.search(match["days"], found[i - 1][1], left)
+            if named is not None:
+                parts = parts._replace(weekday=self.fields.weekdays[named[1]])
+            begin = after_frame(match) if i == 0 else start + (named.start(1) if named else left)
             end = match.end() if i == len(found) - 1 else start + right
             readings.append(Reading(begin, end, "day_list", parts))
         return readings

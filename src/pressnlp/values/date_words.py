@@ -27,6 +27,7 @@ class Words(NamedTuple):
     weekday: str
     month: str  # full or short
     full_month: str
+    short_month: str
     part: str
     part_of: str  # « fin du mois de », « mi- »
     turn: str
@@ -72,6 +73,7 @@ def make_words(calendar: Calendar) -> Words:
         weekday=weekday,
         month=rf"(?:{full_month}|{any_of(calendar.short_months)}(?:\.|(?!\w)))",
         full_month=full_month,
+        short_month=any_of(calendar.short_months),
         part=part,
         part_of=rf"(?P<part>{part})(?:~-~| du {month} de | du {month} d'| de l'| de la | du | de | d'| )",
         turn=rf"(?: (?P<turn>{any_of(calendar.turns)})(?!\w))?",
