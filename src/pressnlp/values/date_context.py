@@ -47,7 +47,8 @@ class Context:
         self.range_after = re.compile(rf" (?:{links} (?:le )?|et (?:le )?)(?:\d|{one_of(calendar.today['bounds'])})")
         self.habit = re.compile(rf"\b{one_of(cues['habit'])} $")
         weekday = one_of(calendar.short_weekdays)
-        self.habit_after = re.compile(rf" ?(?:{one_of(cues['habit_links'])}|,|-) ?{weekday}| ?:? ?de \d| ?: ?\d")
+        self.habit_after = re.compile(rf" ?(?:{one_of(cues['habit_links'])}|,|-) ?{weekday}| ?: ?de \d| ?: ?\d")
+        self.hours_after = re.compile(r" de \d")
         whole_weekday = one_of(calendar.weekdays)
         self.habit_before = re.compile(rf"\b{whole_weekday}(?: (?:{one_of(cues['habit_links'])}) (?:le )?|, ?| ?- ?)$")
         self.wishes = ends_with(cues["wishes"])
@@ -98,7 +99,10 @@ class Context:
         after = BLANKS.sub(" ", text[reading.end : reading.end + 18])
         if self.habit_before.search(before) is not None:
             return True
-        return self.habit.search(before) is not None or self.habit_after.match(after) is not None
+        if self.habit.search(before) is not None or self.habit_after.match(after) is not None:
+            return True
+        opens = OPENS_LINE.search(text[max(0, reading.start - 8) : reading.start]) is not None
+        return opens and self.hours_after.match(after) is not None
 
     def is_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A year is framed by a word of time, or stands where no counted noun can follow."""

@@ -73,7 +73,7 @@ def make_words(calendar: Calendar) -> Words:
         weekday=weekday,
         month=rf"(?:{full_month}|{any_of(calendar.short_months)}(?:\.|(?!\w)))",
         full_month=full_month,
-        short_month=any_of(calendar.short_months),
+        short_month=any_of(word for word in calendar.short_months if word not in calendar.months),
         part=part,
         part_of=rf"(?P<part>{part})(?:~-~| du {month} de | du {month} d'| de l'| de la | du | de | d'| )",
         turn=rf"(?: (?P<turn>{any_of(calendar.turns)})(?!\w))?",
