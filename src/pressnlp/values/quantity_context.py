@@ -15,6 +15,8 @@ CODE = re.compile(  # phone, SIRET, IBAN: figures that count nothing
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 SHORTEST_CODE = 9  # figures
 OPENS_LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[-–•*|][^\S\n]*)?$")
+HOURS = re.compile(r"\s?h(?:\s?\d\d)?\s?(?:à|-|–|/)\s?\d{1,2}\s?h")  # « de 14h à 16h »
+EARLY = 6
 CLOSES = re.compile(r"\s*(?:[:,|–—-]|\n|$)")
 PROPER = re.compile(r"(?:\s(?:de|du|des|la|le|les)|\s(?:d|l)['’]){0,2}\s?[A-ZÀ-Þ\d]")
 LINK = re.compile(r"\s?(?:,|et|à|ou|-|–|/)\s?")
@@ -106,6 +108,8 @@ class QuantityContext:
 
     def _is_moment(self, text: str, figure: Figure, left: str, end: int) -> bool:
         """Tell « mardi, 18 heures », « jusqu'à 22 h » and a line that opens with « 5 h 40 : »."""
+        if HOURS.match(text, figure.end) is not None and figure.value >= EARLY:
+            return True
         if self.dated.search(left) is not None or self.after.match(text, end) is not None:
             return True
         if text[figure.end : end].lstrip()[:1] != "h" or text.startswith("heure", figure.end + 1):

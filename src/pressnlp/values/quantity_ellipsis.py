@@ -8,6 +8,7 @@ from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Reading
 from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_measure import MILLION, Measures
+from pressnlp.values.quantity_past import LIKE, alike, counted, last_apart, money_part, multiplier, nearest, scaled
 from pressnlp.values.unit import BLANKS
 
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
@@ -16,16 +17,17 @@ JOINED = re.compile(r"(?:[,(;]|\s(?:et|ou|puis|plus))\s*$")
 CLOSED = re.compile(r"\s*(?:[.,;)…]|$)")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*\s$")
 NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont »
-WRITTEN = re.compile(r"[\d.,\s]+")
-BLANK = re.compile(r"\s")
-BRACKET = re.compile(r"(?:^|[\s,;.:'’])[^\WA-ZÀ-Þ\d][^\W\d]*\s\($|(?<!\w)[A-Z][^\W\d]+\s\($")
+BRACKET = re.compile(r"(?:^|[\s,;.:'’])[^\WA-ZÀ-Þ\d][^\W\d]*\s\($")
 OTHER_BRACKET = re.compile(r"[^\WA-ZÀ-Þ\d][^\W\d]*\s\(\d{1,4}[,)]")
+CLOSING = (")", ",")
+FROM = re.compile(r"(?<!\w)de\s\Z", re.I)
+NEAR = 24  # characters from the first amount of a change to the second
+NOUN_REACH = 150  # characters
 BRACKETS = 90  # characters to another number in brackets
 REACH = 220  # characters to the quantity of the same sentence
-FAR = 600  # characters to a counted noun of a sentence before
+FAR = 600  # characters to a found_noun noun of a sentence before
 FARTHEST = 3_000  # characters to an amount
 SMALL = 1_000  # a bare whole number below is hardly an amount
-LIKE = 50  # a part is neither so many times more nor so many times less than the amount before it
 
 
 class Ellipsis:
@@ -42,15 +44,20 @@ class Ellipsis:
         plural = rf"{alternatives(words['verbs'])}|[^\W\d_]{{2,20}}(?:{alternatives(words['endings'])})"
         self.verb = re.compile(rf"\s{clitic}(?!(?:{alternatives(words['no_verbs'])})(?!\w))(?:{plural})(?!\w)", re.I)
         having = rf"(?:{alternatives(words['having'])})(?:\s[^\W\d_]{{2,14}})?"
-        led = rf"(?:{alternatives(words['pronouns'])})\s?en(?:\s[^\W\d_]{{1,14}}){{1,3}}"
+        led = rf"(?:{alternatives(words['pronouns'])})\s?en(?:\s[^\W\d_]{{1,14}}){{1,3}}(?:\sque)?"
         qualifier = rf"(?:(?:{alternatives(qualifiers)})\s*)?"
         stated = alternatives(words["stated"])
         self.of_them = re.compile(rf"(?<!\w)(?:{led}|en\s(?:{having})|{stated})\s{qualifier}$", re.I)
         self.partitive = re.compile(rf"\s+(?:{alternatives(words['partitive'])})\s+", re.I)
+        self.by = Before(words["by"], r"\s+")
+        self.antecedent = re.compile(
+            rf"(?<!\w)(?:{alternatives(words['antecedent'])})\s?([^\W\d_]{{2,30}}s)(?!\w)", re.I
+        )
         self.among = re.compile(rf"\s+(?:{alternatives(words['among'])})(?!\w)", re.I)
         self.others = re.compile(rf"\s(?:{alternatives(words['others'])})(?!\w)", re.I)
         self.one_of = Before(words["one_of"], r"\s+")
         self.share = Before(words["share"], r"\s*", qualifiers)
+        self.reached = Before(cues["range"]["links"], r"\s+", qualifiers)
         self.to = Before(cues["range"]["links"], r"\s+")
 
     def read(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
@@ -76,14 +83,17 @@ class Ellipsis:
 
     def _part(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« dont 12 millions », « contre 71 », « 5 d'argent »: the unit of the quantity before in its sentence."""
-        last = _before(text, past)
+        last = last_apart(text, past, decimals=figure.value % 1 != 0)
         of = self.partitive.match(text, figure.end)
         if of is not None and " " in of.group().strip():  # « deux de leurs quartiers »
             return None
         if last is None or figure.start - last.end > REACH or SENTENCE_END.search(text, last.end, figure.start):
             return None
         if last.rule.endswith("_change") and self.to.search(left) and figure.start - last.end < 8:
-            return _like(figure, last, figure.value, "change")
+            return alike(figure, last, figure.value, "change")
+        reached = self.reached.search(text[last.end : figure.start]) if figure.start - last.end < NEAR else None
+        if reached is not None and reached.start() <= 1 and FROM.search(text, max(0, last.start - 4), last.start):
+            return alike(figure, last, figure.value, "change")
         if self.elliptic.search(left) is None or (figure.scale >= MILLION and last.kind != "money"):
             return None
         framed = self.frame.match(text, figure.end) is not None
@@ -93,14 +103,18 @@ class Ellipsis:
         if not strong and not (framed and (JOINED.search(left) or last.kind == "money")):
             return None
         if last.kind == "money":
-            value = _money_part(text, figure, last, framed, strong)
-            return None if value is None else _like(figure, last, value, "part")
-        return _like(figure, last, exact(figure.value * _scale(text, last)) if last.kind != "count" else figure.value)
+            value = money_part(text, figure, last, framed, strong)
+            return None if value is None else alike(figure, last, value, "part")
+        return alike(
+            figure, last, exact(figure.value * multiplier(text, last)) if last.kind != "count" else figure.value
+        )
 
     def _of(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         """« 31 des 74 vitrines », « deux de leurs quartiers », « trois d'entre eux », « quatre autres »."""
         figure = figures[i]
         of = self.partitive.match(text, figure.end)
+        if of is not None and self.by.search(figure.left(text)) is not None:  # « multiplié par 3 des formalités »
+            return None
         if of is not None:
             whole = figures[i + 1] if i + 1 < len(figures) and figures[i + 1].start == of.end() else None
             if whole is not None:
@@ -109,50 +123,59 @@ class Ellipsis:
                 if whole.scale > 1 and figure.scale == 1 and figure.value < whole.value / whole.scale:
                     figure = figure._replace(value=exact(figure.value * whole.scale))  # « huit des 28 millions »
             else:
-                counted = self.measures.nouns.read(text, of.end(), singular=False)
-                noun = None if counted is None else BLANKS.sub(" ", text[counted.start : counted.end])
-                if counted is not None and figure.scale >= MILLION:  # « 6 millions de nos compatriotes »
-                    return _count(figure, counted.end, noun or "", "of")
-            return None if noun is None else _count(figure, figure.end, noun, "of")
+                found_noun = self.measures.nouns.read(text, of.end(), singular=False)
+                noun = None if found_noun is None else BLANKS.sub(" ", text[found_noun.start : found_noun.end])
+                if found_noun is not None and figure.scale >= MILLION:  # « 6 millions de nos compatriotes »
+                    return counted(figure, found_noun.end, noun or "", "of")
+            return None if noun is None else counted(figure, figure.end, noun, "of")
         others = self.others.match(text, figure.end)
         if others is None and not self.among.match(text, figure.end) and not self.one_of.search(figure.left(text)):
             return None
-        last = _nearest(figure, past, FAR, ("count",))
+        last = nearest(figure, past, FAR, ("count",))
         if last is None:
-            return None if others is None else _count(figure, others.end(), others.group().strip(), "other")
-        return _count(figure, others.end() if others else figure.end, last.unit, "other")
+            return None if others is None else counted(figure, others.end(), others.group().strip(), "other")
+        return counted(figure, others.end() if others else figure.end, last.unit, "other")
 
     def _taken(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« il y en a trois cent douze », « la société en a recensé 212 »."""
         if self.of_them.search(left) is None:
             return None
-        last = _nearest(figure, past, FAR, ("money", "measure") if figure.value % 1 else ("count", "money"))
+        last = nearest(figure, past, FAR, ("money", "measure") if figure.value % 1 else ("count", "money"))
         if last is not None and last.kind == "money" and figure.value < SMALL and not figure.value % 1:
-            last = _nearest(figure, past, FAR, ("count",))
-        return None if last is None else _like(figure, last, _scaled(text, figure, last))
+            last = nearest(figure, past, FAR, ("count",))
+        if last is None or last.kind == "count":
+            start = max(figure.start - NOUN_REACH, 0 if last is None else last.end)
+            named = [*self.antecedent.finditer(text, start, figure.start)]
+            if named and last is not None:
+                last = last._replace(unit=named[-1][1])
+        return None if last is None else alike(figure, last, scaled(text, figure, last))
 
     def _subject(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« Seize ne viennent pas d'une famille agricole »: a verb in the plural follows."""
         if figure.scale >= MILLION or self.verb.match(text, figure.end) is None or NUMBERED.search(left):
             return None
-        last = _nearest(figure, past, FAR, ("count",))
-        return None if last is None else _like(figure, last, figure.value, "subject")
+        if figure.end - figure.start == 4 and 1900 <= figure.value <= 2100:  # « le budget pour 2024 avait prévu »
+            return None
+        last = nearest(figure, past, FAR, ("count",))
+        return None if last is None else alike(figure, last, figure.value, "subject")
 
     def _bracketed(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« commerce (11), bâtiment (6), élevage (5) » after « 38 entreprises »; « Auch (32) » is a code."""
-        if BRACKET.search(left) is None or text[figure.end : figure.end + 1] not in (")", ","):
+        if not left.endswith("(") or figure.value % 1 or (figure.kind == "digits" and BRACKET.search(left) is None):
+            return None
+        if text[figure.end : figure.end + 1] not in CLOSING:
             return None
         around = text[max(0, figure.start - BRACKETS) : figure.start - 1] + text[figure.end : figure.end + BRACKETS]
         if figure.kind == "digits" and OTHER_BRACKET.search(around) is None:
             return None
-        last = _nearest(figure, past, FAR, ("count",))
-        return None if last is None else _like(figure, last, figure.value, "bracket")
+        last = nearest(figure, past, FAR, ("count",))
+        return None if last is None else alike(figure, last, figure.value, "bracket")
 
     def _amount(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« 9,5 millions par SNCF Réseau »; « le Département 12 000, la Ville 30 000 » after amounts."""
         if figure.scale >= MILLION:
-            last = _nearest(figure, past, FARTHEST, ("money", "count"), MILLION)
-            return None if last is None else _like(figure, last, figure.value)
+            last = nearest(figure, past, FARTHEST, ("money", "count"), MILLION)
+            return None if last is None else alike(figure, last, figure.value)
         last = past[-1] if past else None
         if last is None or last.kind != "money" or figure.start - last.end > REACH or last.value <= 0:
             return None
@@ -161,9 +184,9 @@ class Ellipsis:
         framed = self.frame.match(text, figure.end) is not None
         listed = JOINED.search(left) is not None and (framed or CLOSED.match(text, figure.end) is not None)
         given = CAPITAL.search(left) is not None and CLOSED.match(text, figure.end) is not None
-        alike = last.value / LIKE <= figure.value <= last.value * LIKE
+        similar = last.value / LIKE <= figure.value <= last.value * LIKE
         grouped = figure.value >= 1_000 or listed
-        return _like(figure, last, figure.value) if (listed or given) and alike and grouped else None
+        return alike(figure, last, figure.value) if (listed or given) and similar and grouped else None
 
     def _fraction(self, text: str, figure: Figure) -> Reading | None:
         """« dont un tiers », « un quart sont fermées »: a share of what was said before."""
@@ -173,61 +196,3 @@ class Ellipsis:
         if self.share.search(left) is None and self.verb.match(text, figure.end) is None:
             return None
         return Reading(figure.start, figure.end, "percent", round(figure.value, 4), None, "ratio", None, "ratio_share")
-
-
-def _like(figure: Figure, last: Reading, value: float, rule: str = "part") -> Reading:
-    """Return a number as a quantity of the kind and unit of another."""
-    return Reading(figure.start, figure.end, last.kind, value, None, last.unit, None, f"{last.kind}_{rule}")
-
-
-def _count(figure: Figure, end: int, noun: str, rule: str) -> Reading:
-    return Reading(figure.start, end, "count", figure.value, None, noun, None, f"count_{rule}")
-
-
-def _nearest(
-    figure: Figure, past: Sequence[Reading], reach: int, kinds: Sequence[str], least: float = 0
-) -> Reading | None:
-    """Return the quantity of one of the kinds that stands nearest before a number; a count has a value of `least`."""
-    for reading in reversed(past[-12:]):
-        if figure.start - reading.end > reach:
-            return None
-        if reading.kind in kinds and (reading.kind == "money" or reading.value >= least):
-            return reading
-    return None
-
-
-def _before(text: str, past: Sequence[Reading]) -> Reading | None:
-    """Return the last quantity that is neither in brackets of its own nor « une semaine »."""
-    return next((r for r in reversed(past[-3:]) if text[r.end : r.end + 1] != ")" and not _is_one_time(r)), None)
-
-
-def _is_one_time(reading: Reading) -> bool:
-    return reading.kind == "duration" and reading.value == 1
-
-
-def _scaled(text: str, figure: Figure, last: Reading) -> float:
-    """Return the value of a number with the multiplier of the quantity before it. « 1,1 » after « 4,6 millions »."""
-    if last.kind == "count" or figure.scale > 1 or figure.value >= 1_000:
-        return figure.value
-    return exact(figure.value * _scale(text, last))
-
-
-def _money_part(text: str, figure: Figure, last: Reading, framed: bool, strong: bool) -> float | None:
-    """Return the amount of a bare part: with its own multiplier, or with that of the amount before."""
-    if figure.scale > 1:
-        return figure.value
-    scale = _scale(text, last)
-    if scale > 1 and figure.value < 1_000:
-        return exact(figure.value * scale)
-    if strong or last.rule == "money_part" or (framed and last.value / LIKE <= figure.value <= last.value * LIKE):
-        return figure.value
-    return None
-
-
-def _scale(text: str, reading: Reading) -> float:
-    """Return the multiplier that an amount was written with. « 8 M€ » has a million."""
-    match = WRITTEN.match(text, reading.start, reading.end)
-    if match is None or match.group().count(",") > 1 or match.group().count(".") > 1:
-        return 1
-    written = float(BLANK.sub("", match.group()).replace(",", ".") or 0)
-    return round(reading.value / written) or 1 if written else 1

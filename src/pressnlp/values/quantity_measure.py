@@ -9,6 +9,10 @@ from pressnlp.values.figure import Figure, Measure
 from pressnlp.values.quantity_context import QuantityContext
 from pressnlp.values.unit import GLUE, OF, SPACE, SYMBOL_LENGTH, Counted, Nouns, Unit, Units
 
+AGAIN = re.compile(r"\s?\((\d{1,6})\)\s")
+SECTION = re.compile(r"\d\.\d")
+LINE = 60  # characters of a line looked at
+ITEM_OF = re.compile(r"\s(?:de|du|des|et|à|bis|ter)\s|\s(?:de\s)?l['’]|\s?[),;]")
 MILLION = 1_000_000
 PARTICIPLE = re.compile("ée?s?$")
 BLANKS = re.compile(r"\s+")
@@ -23,6 +27,7 @@ class Measures:
         self.context = context
         self.definite = Before(cues["noun"]["definite"], r"\s+")
         self.abbreviated = re.compile(rf"(?:{alternatives(cues['noun']['abbreviated'])})\.")
+        self.item = Before(cues["noun"]["item"], r"\s+")
         self.lone = frozenset(cues["article"]["lone"])
         self.measured = frozenset(cues["article"]["measured"])
         self.announced = frozenset(cues["article"]["announced"])
@@ -52,6 +57,9 @@ class Measures:
         of = OF.match(text, figure.end)
         large = figure.scale > 1 or figure.kind in ("collective", "fraction") or figure.value >= 1e6
         starts = [of.end()] if of and large else []
+        again = AGAIN.match(text, figure.end)  # « trente (30) jours »
+        if again is not None and int(again[1]) == figure.value:
+            starts.append(again.end())
         gap = GLUE.match(text, figure.end)
         starts.append(gap.end() if gap else figure.end)
         if figure.kind == "fraction" and text[figure.end : figure.end + 1] == "-":
@@ -79,6 +87,8 @@ class Measures:
             return is_one or (unit.kind == "duration" and self._is_length(text, figure, word))
         if glued and len(form) > 3 and form.istitle():
             return False  # « 2Tonnes » is a name
+        if unit.symbol == "°" and self.item.search(figure.left(text)) and ITEM_OF.match(text, figure.end + len(form)):
+            return False  # « au 1° de l'article L. 162-17 »
         if unit.kind == "measure" and glued and len(form) > 1 and form[0] == "°" and form[1] == "/":
             return False  # « 1°/ » numbers a list
         return len(form) > 1 or form in "€$£%°¥" or figure.kind == "digits"
@@ -109,11 +119,24 @@ class Measures:
         if counted is None or (few and figure.kind == "words"):
             return None
         word = text[start : counted.end]
+        if word[0].isupper() and (
+            SECTION.fullmatch(text, figure.start, figure.end) or self._is_postcode(text, figure, word)
+        ):
+            return None
         if figure.scale >= MILLION and "d" not in gap.lower() and PARTICIPLE.search(word):
             return None  # « 29 millions apportés par la Région »
         if word[0].isupper() and not word.isupper() and self._is_named(text, figure):
             return None
         return counted
+
+    def _is_postcode(self, text: str, figure: Figure, word: str) -> bool:
+        """Tell « 30700 FLAUX » from « 12500 EMPLOIS CRÉÉS »: it ends its line, or the line has small letters."""
+        if figure.end - figure.start != 5 or not text[figure.start : figure.end].isdigit():
+            return False
+        start = text.rfind("\n", 0, figure.start) + 1
+        line = text[max(start, figure.start - LINE) : figure.start]
+        after = text[figure.end : figure.end + LINE].split("\n")[0]
+        return (bool(line.strip()) and not (line + after).isupper()) or after.strip() == word
 
     def _is_named(self, text: str, figure: Figure) -> bool:
         """Tell that a noun with a capital makes a name with its number: « 75008 Paris », « les Trois Îlets »."""

@@ -18,13 +18,14 @@ from pressnlp.values.quantity_part import QuantityParts
 from pressnlp.values.unit import Unit, Units
 
 PART = re.compile(r"[ \u00a0\u202f]?(\d{1,2})(?!\d|[.,]\d|\s?[%€$/])")
-HUNDREDTHS = re.compile(r"(?<=s)[ \u00a0\u202f]?(\d\d)(?![\w%€$]|[.,]\d|\s?[%€$])")
+HUNDREDTHS = re.compile(r"(?<=[sn])[ \u00a0\u202f]?(\d\d)(?![\w%€$]|[.,]\d|\s?[%€$])")
 # A dash is no minus at the head of a list item.
 LISTED = ("money", "measure", "duration")
 ITEM = re.compile(r"(?:^|\n|;)[^\S\n]*$")
 DASH = re.compile(r"(?:^|[^\w\n])([-–]\s)$")
 # What a ratio is out of: « 2 sur 3 », « neuf sur dix ».
 WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+DONE = re.compile(r"(?:és?|ées?|ants?)$")
 RATIO_REACH = 60  # characters
 # After an elided word nothing, after any other a blank: « l'année », but « la » is no part of « laboratoires ».
 WORD_END = r"(?:(?<=['’])\s*|\s+)"
@@ -56,7 +57,7 @@ class QuantityReader:
         self.more = re.compile(rf"\s+({alternatives(self.added)})(?!\w)", re.I)
         self.over = re.compile(rf"\s(?:{ratio})\s", re.I)
         word = r"\s+[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-        self.ratio = re.compile(rf"(?:{word}){{0,2}}\s+(?:{ratio})\s+")
+        self.ratio = re.compile(rf"(?:{word}){{0,2}}\s+(?:{ratio})\s+(?:les\s+)?")
         # « un habitant des Pays de la Loire sur neuf »
         self.ratio_of = re.compile(rf"{word}\s+(?:de|du|des|d['’])(?:{word}){{1,5}}\s+(?:{ratio})\s+")
         self.changing, self.classes = frozenset(cues["plus"]["change"]), frozenset(cues["plus"]["unless"])
@@ -171,6 +172,8 @@ class QuantityReader:
             end, extra = more.end(), self.added[" ".join(more[1].lower().split())]
         if unit.symbol == "second" and (part := HUNDREDTHS.match(text, end)):  # « 10 s 31 »
             return part.end(), int(part[1]) / 100
+        if unit.symbol == "minute" and text[found.end - 1] in "n" and (part := HUNDREDTHS.match(text, end)):
+            return part.end(), int(part[1]) / 60  # « 1 min 30 »
         if unit.symbol in ("hour", "m") and not found.item and (part := self._part(text, end, unit)):
             minutes = self.units.match(text, part.end())
             full = minutes.end if minutes and minutes.unit.symbol == "minute" and unit.symbol == "hour" else part.end()
@@ -207,6 +210,8 @@ class QuantityReader:
         if noun is None:
             return None
         word = noun.group()
+        if word.lower() in self.measures.nouns.stop:  # « la moitié des plus de 80 ans »
+            return None
         bare = determiner is None and partitive.group().strip().lower().replace("’", "'") in self.bare
         if bare and figure.value != 0.5 and not self.measures.nouns.is_plural(word) and word.islower():
             return None  # « quart de finale », « tiers de confiance »
@@ -229,10 +234,14 @@ class QuantityReader:
         if whole.value not in WHOLES or figure.value >= whole.value:
             return None
         near = self.ratio.fullmatch(text, figure.end, whole.start)
-        if near is None and not (figure.value < 2 and self.ratio_of.fullmatch(text, figure.end, whole.start)):
+        own = self.measures.after(text, figure)
+        if own is not None and own.unit.kind in ("money", "measure", "percent"):  # « 6 ha consommés sur 7 »
+            return None
+        if near is None and not (self.ratio_of.fullmatch(text, figure.end, whole.start)):
             return None
         measure = self.measures.after(text, whole)
-        if measure is not None and (measure.rule != "count" or near is None):
-            return None
+        rest = near is None or (whole.value < 10 and not DONE.search(text, whole.end, measure.end if measure else 0))
+        if measure is not None and rest:
+            return None  # « un inventaire sur quatre saisons », but « 8 salariés sur 10 interrogés »
         value = round(figure.value / whole.value, 4)
         return Reading(figure.start, whole.end, "percent", value, None, "ratio", None, "ratio_of", used=2)

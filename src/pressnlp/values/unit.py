@@ -158,6 +158,8 @@ class Nouns:
     def _head_end(self, text: str, word: re.Match[str], singular: bool) -> int | None:
         form = word.group().rstrip(".'’-")
         end = word.start() + len(form)
+        if text.startswith("(s)", end):  # « 3 député(s) »
+            return end + 3
         low = form.lower()
         if low in self.stop or ELIDED.match(form) or low in self.never_heads:
             return None
