@@ -106,4 +106,5 @@ def _receiver_at(scene: Scene, k: int) -> Phrase | None:
         return counted_group(scene, owner)
     if owner is not None:
         return Phrase(owner.start, owner.end, owner) if owner.label in PARTIES[:2] else None
-    return phrase_after(scene, k) if scene.low(bare) in scene.cues.served else None
+    named = scene.low(bare) in scene.cues.served or scene.low(bare) in scene.cues.actors
+    return phrase_after(scene, k) if named else None

@@ -1,8 +1,8 @@
 """What an announcement is for: the phrase after « pour », the object of a measure or a percentage."""
 
-from pressnlp.values.announcement_beneficiary import is_served
+from pressnlp.values.announcement_beneficiary import counted_group, is_served
 from pressnlp.values.announcement_frame import Frame
-from pressnlp.values.announcement_phrase import Phrase, phrase_after
+from pressnlp.values.announcement_phrase import Phrase, can_act, phrase_after, phrase_of
 from pressnlp.values.announcement_scene import APOSTROPHES, Scene
 
 REACH = 14
@@ -17,10 +17,25 @@ def find_purpose(scene: Scene, frame: Frame) -> Phrase | None:
     last = scene.spans[fact][1]
     if fact.kind == "count" and fact.unit.lower() in scene.cues.requests:
         return _object(scene, frame)
-    start = max(last, frame.verb + 1) if frame.pattern == "passive" else last
-    return _after_linker(scene, start, fact.kind == "money") or (
-        _noun_object(scene, frame) if fact.kind == "money" else None
-    )
+    start = max(last, frame.verb + 1) if frame.pattern in ("passive", "subject") else last
+    found = _after_linker(scene, start, fact.kind == "money")
+    if found is None and fact.kind == "money":
+        found = _given_to(scene, last) or _noun_object(scene, frame)
+    return found
+
+
+def _given_to(scene: Scene, k: int) -> Phrase | None:
+    """Return the thing that an amount is given to: « consacre 3 M€ à la rénovation des écoles »; no person or body."""
+    cues = scene.cues
+    if scene.low(k) not in cues.dative or scene.owner[k] is not None:
+        return None
+    noun = k + 2 if scene.low(k + 1) in cues.articles else k + 1
+    noun += scene.low(noun) in APOSTROPHES
+    named = noun >= len(scene.tokens) or scene.text[scene.tokens[noun].start].isupper()
+    if named or not (scene.low(k) in cues.articles or scene.low(k + 1) in cues.articles):
+        return None  # « à Auch », « à la SEM Énergie »
+    found = _purpose_at(scene, k + 1)
+    return None if found is None or can_act(scene, found) else found
 
 
 def _after_linker(scene: Scene, start: int, money: bool) -> Phrase | None:
@@ -54,9 +69,23 @@ def _purpose_at(scene: Scene, at: int) -> Phrase | None:
         bare += 1
     owner = scene.owner[bare] if bare < len(scene.tokens) else None
     told = scene.low(bare) in scene.cues.money_nouns or is_served(scene, scene.low(bare))
+    aim = bare + 1 if scene.low(bare) in scene.cues.pronouns | APOSTROPHES else bare
+    if (counted := _counted_aim(scene, aim)) is not None:
+        return counted
     if bare >= len(scene.tokens) or owner is not None or told:
         return None
     return phrase_after(scene, at, LONGEST)
+
+
+def _counted_aim(scene: Scene, verb: int) -> Phrase | None:
+    """Return the counted things that an infinitive leads to: « pour relever 17 défis »."""
+    if not scene.low(verb).endswith(tuple(scene.cues.infinitive_endings)):
+        return None
+    k = verb + 1
+    while scene.low(k) in scene.cues.determiners or scene.low(k) in APOSTROPHES:
+        k += 1
+    owner = scene.owner[k] if k < len(scene.tokens) else None
+    return counted_group(scene, owner) if owner is not None and owner.kind == "count" else None
 
 
 def _noun_object(scene: Scene, frame: Frame) -> Phrase | None:
@@ -76,6 +105,10 @@ def _object(scene: Scene, frame: Frame) -> Phrase | None:
         while scene.low(at) in APOSTROPHES:
             at += 1
         return phrase_after(scene, at)
+    if (
+        frame.pattern == "noun" and frame.fact.kind == "measure" and frame.verb < first
+    ):  # « l'extension du réseau de 5 km »
+        return phrase_of(scene, frame.verb, first)
     if frame.verb < first and frame.form is not None and frame.form.role in ("change", "reach"):
         return phrase_after(scene, frame.verb + 1) if first - frame.verb > 2 else None
     return None
