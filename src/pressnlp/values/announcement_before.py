@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pressnlp.values.announcement_clause import is_other_verb
 from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, takes
 from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fact, Scene
 from pressnlp.values.announcement_verb import Form
@@ -97,22 +98,14 @@ class LeftSearch:
         if low == ":" and self.near and self.fact.kind == "money":  # « Rénovation de l'école : 3 M€ »
             self.bracket = self.colon = True
             return False
-        if (low in CLOSING and not self.bracket and self.near) or self._other_verb(k):
+        if (low in CLOSING and not self.bracket and self.near) or self._is_taken(k):
             return True
         return scene.is_strong(k) or low in scene.cues.clause_stop or self.commas > MAX_COMMAS
 
-    def _other_verb(self, k: int) -> bool:
-        """Tell that a verb which is no commitment governs the figure: « a transposé trois textes »."""
-        scene, cues, low = self.scene, self.scene.cues, self.scene.low(k)
-        after = scene.low(k + 1)
-        if low in cues.pronoun_subjects:
-            return after.isalpha() and after not in cues.determiners | cues.adverbs
-        if low in cues.auxiliaries and not self.colon and not (self.bracket and self.fact.kind == "count"):
-            i = k + 1
-            while scene.low(i) in cues.adverbs | cues.been:
-                i += 1
-            return scene.form(i) is None and scene.low(i).endswith(tuple(cues.plural_endings | cues.singular_endings))
-        return scene.low(k - 1) == "," and low.endswith(tuple(cues.gerund_endings)) and scene.form(k) is None
+    def _is_taken(self, k: int) -> bool:
+        """Tell that another verb governs the figure; one behind a colon or counted in a bracket has its noun before."""
+        told = self.colon or (self.bracket and self.fact.kind == "count")
+        return is_other_verb(self.scene, k, compound=not told)
 
     def _note(self, k: int) -> None:
         """Remember what a word between the figure and its verb says."""

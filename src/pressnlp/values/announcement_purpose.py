@@ -69,7 +69,9 @@ def _purpose_at(scene: Scene, at: int) -> Phrase | None:
         bare += 1
     owner = scene.owner[bare] if bare < len(scene.tokens) else None
     told = scene.low(bare) in scene.cues.money_nouns or is_served(scene, scene.low(bare))
-    aim = bare + 1 if scene.low(bare) in scene.cues.pronouns | APOSTROPHES else bare
+    aim = bare
+    while scene.low(aim) in scene.cues.pronouns | APOSTROPHES:
+        aim += 1
     if (counted := _counted_aim(scene, aim)) is not None:
         return counted
     if bare >= len(scene.tokens) or owner is not None or told:
