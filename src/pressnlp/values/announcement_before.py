@@ -222,7 +222,8 @@ class LeftSearch:
         if not part and self._is_amount(other) != self._is_amount(self.fact):
             return None
         broken = any(scene.is_strong(i) or (scene.form(i) is not None and not part) for i in range(start, end))
-        joined = part or any(word in cues.joints for word in words)
+        apart = not part and self.governed and self.preposition in cues.adjunct  # « 27 projets, sur 44 présentés »
+        joined = part or (not apart and any(word in cues.joints for word in words))
         if not joined or broken or (frame.verb >= start and not part):
             return None
         told = any(word in cues.auxiliaries for word in words) and not part

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pressnlp.values.announcement_frame import Frame, find_finite, find_lead, takes
+from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, takes
 from pressnlp.values.announcement_phrase import Phrase
 from pressnlp.values.announcement_scene import Fact, Scene
 from pressnlp.values.announcement_status import read_status
@@ -25,7 +25,7 @@ def find_item(scene: Scene, fact: Fact, head: Scene) -> Item | None:
     first = scene.spans[fact][0]
     if fact.kind not in ("money", "count") or (fact.kind == "count" and first > NEAR_START):
         return None
-    if fact.kind == "count" and states(scene, fact):
+    if fact.kind == "count" and (states(scene, fact) or completes(scene, fact)):
         return None
     for k in range(len(head.tokens) - 1, -1, -1):
         form = head.form(k)

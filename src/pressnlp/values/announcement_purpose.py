@@ -74,7 +74,8 @@ def _purpose_at(scene: Scene, at: int) -> Phrase | None:
         aim += 1
     if (counted := _counted_aim(scene, aim)) is not None:
         return counted
-    if bare >= len(scene.tokens) or owner is not None or told:
+    frames = scene.low(bare) in scene.cues.framing | scene.cues.plans  # « dans le cadre de »
+    if bare >= len(scene.tokens) or owner is not None or told or frames:
         return None
     return phrase_after(scene, at, LONGEST)
 

@@ -45,11 +45,13 @@ def find_bare(scene: Scene, fact: Fact) -> Frame | None:
     if fact.kind == "count" and fact.unit.lower() in cues.chosen:
         return Frame(fact, None, "bare", first, None, "done")
     opens = all(scene.low(k) in cues.determiners or not scene.low(k)[0].isalnum() for k in range(first))
-    if fact.kind == "money" and opens and scene.low(last) in cues.purpose_linkers:
+    told = scene.low(first - 1) == ":"  # « le contrat de ville : 64 000 euros pour l'aide aux devoirs »
+    if fact.kind == "money" and (opens or told) and scene.low(last) in cues.purpose_linkers:
         return Frame(fact, None, "bare", first, None, "done")
     if fact.kind == "percent" and _is_signed(scene, fact) and scene.low(last) in cues.partitive:
         return Frame(fact, None, "bare", first, None, "done")
-    if fact.kind == "count" and opens_clause(scene, first) and (act := scene.act(fact)) is not None:
+    opening = first == 0 or (opens_clause(scene, first) and "," not in scene.words(first - 3, first))
+    if fact.kind == "count" and opening and (act := scene.act(fact)) is not None:
         return Frame(fact, act, "bare", first, None, "done")
     return None
 
@@ -110,6 +112,8 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     site = _is_site(scene, last)
     if fact.kind == "duration" or (units & cues.never and not site) or _is_compared(scene, first):
         return True
+    if is_start_of_change(scene, fact):
+        return True
     if frame.tense == "past" and scene.low(frame.verb).endswith(
         tuple(cues.imperfect_endings)
     ):  # « la faculté formait »
@@ -119,8 +123,6 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return owed or _is_price(scene, fact, before, after)
     if fact.kind == "count" and fact.value == 1:
         return True
-    if fact.kind == "percent" and is_start_of_change(scene, fact):
-        return True
     if fact.kind == "measure" and _is_distance(scene, first):
         return True
     role = frame.form.role if frame.form else ""
@@ -128,7 +130,8 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return True
     if fact.kind == "count" and units & cues.descriptive_nouns and not site:
         loose = (not frame.near and role not in ("reach", "serve")) or frame.tense == "adjective"
-        made = frame.pattern == "noun" and role == "make"  # « la création de trois ateliers »
+        # « La création de trois ateliers », not « une livraison en deux phases ».
+        made = frame.pattern == "noun" and role == "make" and scene.before(first) in cues.partitive
         return (
             (frame.pattern not in ("object", "passive") and not made)
             or loose
@@ -136,6 +139,8 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         )
     if fact.kind == "percent" and any(word in cues.descriptive_words for word in [*before, *after]):
         return True
+    if role == "reach" and fact.kind == "percent" and scene.before(first) in cues.partitive:
+        return True  # « dépasse de 10 % »
     if role == "reach" and any(word in cues.stocks for word in scene.words(frame.verb - NEAR, frame.verb)):
         return True
     reached = role == "reach" and fact.kind == "count"
