@@ -24,7 +24,7 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
     if (
         frame.pattern == "subject" and role not in SERVING and frame.tense == "participle"
     ):  # « onze communes ont décidé de »
-        return counted_group(scene, frame.fact) if is_served(scene, frame.fact.unit) else None
+        return counted_group(scene, frame.fact) if is_served(scene.cues, frame.fact.unit) else None
     if frame.pattern in ("passive", "subject"):
         return _actor(scene, _agent(scene, frame) or _where(scene, frame))
     if frame.pattern == "state":

@@ -6,6 +6,7 @@ from pressnlp.values.announcement_verb import Form
 
 REACH = 24
 COMPOUND = 10
+TO_DO = 4  # words from a figure to « à construire »
 DASHES = frozenset("–—")
 NOT_FINITE = ("infinitive", "participle", "gerund")
 
@@ -19,6 +20,8 @@ class RightSearch:
         self.last = scene.spans[fact][1]
         self.end = min(len(scene.tokens), self.last + REACH)
         self.relative = False
+        # « 17 en développement » are seventeen of what was counted before.
+        self.named = any(letter.isalpha() for letter in scene.text[fact.start : fact.end])
         self.plural = fact.kind == "count" and fact.value >= 2
 
     def find(self) -> Frame | None:
@@ -45,13 +48,13 @@ class RightSearch:
                     k, self.plural = k + 1, False
                     continue
                 break
-            if not crossed and (state := self._state(k)) is not None:
+            if not crossed and self.named and (state := self._state(k)) is not None:
                 return Frame(self.fact, None, "state", k, None, state)
             if low == ",":
                 comma = True
             elif low in cues.relative:
-                if comma and scene.low(k - 1) != ",":
-                    break  # « 10 M€, un budget qui augmente »
+                if (comma and scene.low(k - 1) != ",") or self._is_of_another(k):
+                    break  # « 10 M€, un budget qui augmente », « 2 élus et des voisins qui »
                 comma, self.relative = False, True
             elif low in cues.auxiliaries | cues.planned | cues.able | cues.be_infinitive:
                 found = self._compound(k) or self._state_after(k)
@@ -61,8 +64,17 @@ class RightSearch:
                 if form.tense != "participle":
                     return found or adjective
                 adjective = adjective or found
+                k += len(form.tail)
             k += 1
         return adjective
+
+    def _is_of_another(self, relative: int) -> bool:
+        """Tell that « qui » stands for another noun, which « et » joins to the figure."""
+        cues, scene = self.scene.cues, self.scene
+        return any(
+            scene.low(i) in cues.joints and scene.low(i).isalpha() and scene.low(i + 1) in cues.articles
+            for i in range(self.last, relative)
+        )
 
     def _lists(self, comma: int) -> bool:
         """Tell a comma between figures that share a verb: « deux régions, sept départements et une ville ont »."""
@@ -180,7 +192,8 @@ class RightSearch:
         if form.tense == "participle" and form.role not in ("receive", "join", "reach"):
             fits = not comma and takes(form, fact) and self._agrees(k)
             return Frame(fact, form, "passive", k, None, "adjective") if fits else None
-        if form.tense == "infinitive" and scene.low(k - 1) in scene.cues.dative and takes(form, fact):
+        close = k - self.last <= TO_DO
+        if form.tense == "infinitive" and close and scene.low(k - 1) in scene.cues.dative and takes(form, fact):
             return Frame(fact, form, "passive", k, None, "to do")
         if form.role in ("join", "receive") and form.tense not in NOT_FINITE and self._is_plural(k):
             return Frame(fact, form, "subject", k, k, form.tense)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pressnlp.values.announcement_beneficiary import is_served
 from pressnlp.values.announcement_clause import is_other_verb
 from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, takes
 from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fact, Scene
@@ -41,6 +42,8 @@ class LeftSearch:
                 found = self._joined(owner)
                 if found is not None:
                     return found
+                if self._is_of(owner):
+                    return self._holder()
                 k, self.near = scene.spans[owner][0] - 1, self.near and owner.label == "DATE"
                 continue
             if self._ends(k):
@@ -52,6 +55,11 @@ class LeftSearch:
             self._note(k)
             k -= 1
         return self._holder()
+
+    def _is_of(self, other: Fact) -> bool:
+        """Tell a figure that completes the one before it. « 6 % des deux taxes », « 13 médailles des deux équipes »."""
+        counted = other.label == "QUANTITY" and other.kind != "duration" and self.fact.kind == "count"
+        return counted and self.scene.low(self.first - 1) in self.scene.cues.partitive
 
     def _holder(self) -> Frame | None:
         """Return the noun that holds an amount: « une enveloppe de »."""
@@ -147,7 +155,8 @@ class LeftSearch:
         if self.governed and not spread:
             return None
         carried = form.role == "change" and form.takes == "any" and fact.kind != "percent"
-        if completes(self.scene, fact) or (carried and not self._comes_to()):
+        people = form.takes != "people" or (fact.kind == "count" and is_served(self.scene.cues, fact.unit))
+        if not people or completes(self.scene, fact) or (carried and not self._comes_to()):
             return None
         auxiliary = self.scene.auxiliary(k)
         if form.tense == "participle" and auxiliary is None and not spread and not self._has_complement(k, form):

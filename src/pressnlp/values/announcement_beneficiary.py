@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pressnlp.values.announcement_cue import Cues
 from pressnlp.values.announcement_frame import Frame
 from pressnlp.values.announcement_phrase import PARTIES, Phrase, can_act, phrase_after
 from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
@@ -20,7 +21,7 @@ def find_beneficiary(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phr
     if fact.kind == "count":
         area = any(word.lower() in scene.cues.areas for word in fact.unit.split())
         chosen = frame.pattern == "bare" or role in SERVING
-        return counted_group(scene, fact) if chosen and not area and is_served(scene, fact.unit) else None
+        return counted_group(scene, fact) if chosen and not area and is_served(scene.cues, fact.unit) else None
     if fact.kind != "money":
         return None
     if frame.pattern == "object" and (role == "receive" or is_seen(scene, frame)):
@@ -47,10 +48,10 @@ def is_seen(scene: Scene, frame: Frame) -> bool:
     return any(word in scene.cues.seen for word in scene.words(frame.verb - 3, frame.verb))
 
 
-def is_served(scene: Scene, phrase: str) -> bool:
+def is_served(cues: Cues, phrase: str) -> bool:
     """Tell a noun of people or bodies. « élèves » is one, « sites » is not."""
     words = phrase.replace("’", " ").replace("'", " ").split()
-    if any(word.lower() in scene.cues.served | scene.cues.chosen for word in words):
+    if any(word.lower() in cues.served | cues.chosen for word in words):
         return True
     return bool(words) and words[0].istitle() and words[0].endswith("s")  # « 2 000 Français »
 
@@ -102,7 +103,7 @@ def _receiver_at(scene: Scene, k: int) -> Phrase | None:
     if bare >= len(scene.tokens):
         return None
     owner = scene.owner[bare]
-    if owner is not None and owner.kind == "count" and is_served(scene, owner.unit):  # « à 1 250 entreprises »
+    if owner is not None and owner.kind == "count" and is_served(scene.cues, owner.unit):  # « à 1 250 entreprises »
         return counted_group(scene, owner)
     if owner is not None:
         return Phrase(owner.start, owner.end, owner) if owner.label in PARTIES[:2] else None

@@ -82,6 +82,7 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    frozen: Words
     infinitive_endings: Words
     up_to: Words
     entire: Words
@@ -188,6 +189,7 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "frozen": ("between", "frozen"),
     "infinitive_endings": ("participle", "infinitive"),
     "up_to": ("money", "up_to"),
     "entire": ("time", "entire"),

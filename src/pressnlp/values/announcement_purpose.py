@@ -68,7 +68,7 @@ def _purpose_at(scene: Scene, at: int) -> Phrase | None:
     while scene.low(bare) in scene.cues.articles or scene.low(bare) in APOSTROPHES:
         bare += 1
     owner = scene.owner[bare] if bare < len(scene.tokens) else None
-    told = scene.low(bare) in scene.cues.money_nouns or is_served(scene, scene.low(bare))
+    told = scene.low(bare) in scene.cues.money_nouns or is_served(scene.cues, scene.low(bare))
     aim = bare
     while scene.low(aim) in scene.cues.pronouns | APOSTROPHES:
         aim += 1

@@ -77,7 +77,7 @@ class Scene:
     def act(self, fact: Fact) -> Form | None:
         """Return the verb that a counted noun of action counts. « 417 téléchargements » counts télécharger."""
         found = self.forms.get(fact.unit.split(" ")[0].lower(), ()) if fact.unit else ()
-        return next((form for form in found if form.tense == "noun" and not form.tail), None)
+        return next((form for form in found if form.tense == "noun" and form.takes != "money" and not form.tail), None)
 
     def _read_form(self, i: int) -> Form | None:
         low = self.tokens[i].low
@@ -88,7 +88,8 @@ class Scene:
             return None
         fitting = [f for f in found if not f.tail or tuple(self.words(i + 1, i + 1 + len(f.tail))) == f.tail]
         noun = next((f for f in fitting if f.tense == "noun"), None)
-        if noun and self.before(i) in self.cues.bare_states:  # « six enquêtes en cours d'examen », « en location »
+        frozen = self.before(i) in self.cues.partitive and self.cues.frozen.intersection(self.words(i - 3, i - 1))
+        if noun and (frozen or self.before(i) in self.cues.bare_states):  # « pouvoir d'achat », « en location »
             noun = None
         verbs = [f for f in fitting if f.tense != "noun"]
         if noun and (not verbs or i == 0 or self.before(i) in self.cues.determiners):

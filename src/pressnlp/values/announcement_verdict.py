@@ -10,6 +10,7 @@ from pressnlp.values.announcement_scene import APOSTROPHES, Fact, Scene
 from pressnlp.values.announcement_status import is_denied, read_status
 
 NEAR = 8
+FAR = 16
 TARGET = 30  # words that « l'objectif est de » may stand before its figure
 LARGE = 10_000  # « 7 millions d'aides »: so many aids are an amount
 
@@ -141,7 +142,7 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return True
     if role == "reach" and fact.kind == "percent" and scene.before(first) in cues.partitive:
         return True  # « dépasse de 10 % »
-    if role == "reach" and any(word in cues.stocks for word in scene.words(frame.verb - NEAR, frame.verb)):
+    if role == "reach" and any(word in cues.stocks for word in scene.words(frame.verb - FAR, frame.verb)):
         return True
     reached = role == "reach" and fact.kind == "count"
     return not reached and any(word in cues.descriptive_words for word in before[-4:])
