@@ -19,6 +19,8 @@ from pressnlp.values.number import Number, find_numbers
 from pressnlp.values.number_atom import NumberWords, exact
 
 DEFAULTS = {"lexicon_dirs": []}
+TEN = 10
+HUNDREDS = range(200, 1000, 100)
 BEFORE = 48  # characters that a qualifier may take before its number
 # What may stand between a qualifier and its number: quotes, the mark of a currency, an article.
 MARKS = ' «"“(€$£'
@@ -106,12 +108,16 @@ class NumberScout:
 
     def _range(self, text: str, numbers: Sequence[Number], i: int) -> bool:
         """Tell whether a number and the next one are the bounds of a range or two alternatives."""
-        if i + 1 == len(numbers) or numbers[i].kind in ("fraction", "article"):
+        if i + 1 == len(numbers) or numbers[i].kind == "fraction":
             return False
         low, high = numbers[i], numbers[i + 1]
+        if low.kind == "article" and high.kind not in ("words", "digits"):
+            return False
         if high.start - low.end > 8 or not self.link.fullmatch(text, low.end, high.start):
             return False
         link = text[low.end : high.start].strip().lower()
+        if low.kind == "article" and not link.isalpha():
+            return False
         if link == "et" and not any(_ending(tail, self.between) for tail in self._tails(text, low.start)):
             return False
         value, upper = bounds(low, high)
@@ -120,6 +126,8 @@ class NumberScout:
 
 def bounds(low: Number, high: Number) -> tuple[float, float]:
     """Return both values, the lower one multiplied like the upper. « 3 à 5 millions » gives 3000000, 5000000."""
+    if low.kind == high.kind == "words" and low.value < TEN and high.value in HUNDREDS:  # « trois ou quatre cents »
+        return low.value * 100, high.value
     if high.scale > 1 and low.scale == 1 and low.value < high.value / high.scale:
         return exact(low.value * high.scale), high.value
     return low.value, high.value

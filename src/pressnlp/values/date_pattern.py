@@ -86,8 +86,8 @@ def rules(words: Words) -> Iterator[tuple[str, str]]:
 
 def day_rules(words: Words) -> Iterator[tuple[str, str]]:
     """Yield the rules of days: « 2021-10-01 », « 1/10/21 », « vendredi 1er octobre », « 5 au 12 avril », « 25/01 »."""
-    number = r"(?P<number>0[1-9]|1[0-2])"
-    yield "iso", rf"(?P<year>\d{{4}})(?:(?=-\d\d-)|(?=/\d\d/))[-/]{number}[-/](?P<days>0[1-9]|[12]\d|3[01])(?!\d)"
+    number = r"(?P<number>0?[1-9]|1[0-2])"
+    yield "iso", rf"(?P<year>\d{{4}})(?:(?=-\d\d?-)|(?=/\d\d?/))[-/]{number}[-/](?P<days>[12]\d|3[01]|0?[1-9])(?!\d)"
     numbers = r"(?P<days>[0-2]?\d|3[01])(?P<sep>[-/.]|~[-/]~)(?P<number>[01]?\d)(?P<sep_2>[-/.]|~[-/]~)"
     since = r"(?:(?P<since>[0-2]?\d|3[01])(?P<until> au | et | & ))?"
     since_or_dash = since.replace(" & ", " & |~-~")
@@ -112,6 +112,7 @@ def month_rules(words: Words) -> Iterator[tuple[str, str]]:
     yield "month_number", r"(?P<number>0?[1-9]|1[0-2])~[-/]~(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)"
     yield "month_year", rf"(?:{words.part_of})?(?P<month>{words.month}){words.of_year}"
     yield "short_month", rf"{words.part_of}(?P<month>{words.short_month}\.)"
+    yield "month_of_range", rf"(?P<month>{words.short_month}\.?)(?=~[-/]~{words.month})"
     of_year = rf"(?: de (?P<relative>{words.relative_year})(?!\w))?"
     yield "month", rf"(?:{words.part_of})?(?P<month>{words.full_month}){of_year}{words.turn}"
     year = words.year_noun

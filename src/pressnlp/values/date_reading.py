@@ -33,6 +33,7 @@ class Reader:
             "month_year": self.month,
             "month": self.month,
             "short_month": self.month,
+            "month_of_range": self.month,
             "part_year": self.month,
             "year": self.month,
             "nth": self.nth,
@@ -139,7 +140,7 @@ class Reader:
         if last is None:
             return None
         if len(match["year_2"]) == 2:
-            if last <= first and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", match.group()):
+            if last <= first and re.fullmatch(r"\d{4} ?- ?(?:0[1-9]|1[0-2])", match.group()):
                 return Parts(Moment(first, last % 100))
             if last - first > 10:
                 return None

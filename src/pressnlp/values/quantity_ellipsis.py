@@ -20,6 +20,8 @@ NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont 
 BRACKET = re.compile(r"(?:^|[\s,;.:'’])[^\WA-ZÀ-Þ\d][^\W\d]*\s\($")
 OTHER_BRACKET = re.compile(r"[^\WA-ZÀ-Þ\d][^\W\d]*\s\(\d{1,4}[,)]")
 CLOSING = (")", ",")
+LABEL = 90  # characters of a label
+LABEL_END = re.compile(r"\s*(?:\n|$|[,;.(|])(?!\d)")
 FROM = re.compile(r"(?<!\w)de\s\Z", re.I)
 NEAR = 24  # characters from the first amount of a change to the second
 NOUN_REACH = 150  # characters
@@ -39,7 +41,8 @@ class Ellipsis:
         self.elliptic = Before(words["before"], r"\s*", qualifiers)
         self.strong = Before(words["strong"], r"\s+", qualifiers)
         self.out_of = Before(cues["ratio"]["out_of"], r"\s+", qualifiers)
-        self.frame = re.compile(rf"\s+(?:{alternatives(words['after'])})(?![^\W\d_])", re.I)
+        after = alternatives([*words["after"], *cues["noun"]["postposed"]])
+        self.frame = re.compile(rf"\s+(?:{after})(?:(?<=['’])|(?![^\W\d_]))", re.I)
         clitic = rf"(?:(?:{alternatives(words['clitics'])})(?:(?<=['’])|\s))?"
         plural = rf"{alternatives(words['verbs'])}|[^\W\d_]{{2,20}}(?:{alternatives(words['endings'])})"
         self.verb = re.compile(rf"\s{clitic}(?!(?:{alternatives(words['no_verbs'])})(?!\w))(?:{plural})(?!\w)", re.I)
@@ -52,6 +55,12 @@ class Ellipsis:
         self.by = Before(words["by"], r"\s+")
         self.antecedent = re.compile(
             rf"(?<!\w)(?:{alternatives(words['antecedent'])})\s?([^\W\d_]{{2,30}}s)(?!\w)", re.I
+        )
+        no_labels = alternatives(words["no_labels"])
+        number_of = alternatives(words["number_of"])
+        self.label = re.compile(
+            rf"[^\w\n]*(?:(?:{number_of})(?:(?<=['’])|\s)(?!\W)|(?!(?:{no_labels})(?!\w)))([^\W\d_]{{2,30}}[sx])(?:\s[^:\n]{{0,50}}?)?\s?:\s*$",
+            re.I,
         )
         self.among = re.compile(rf"\s+(?:{alternatives(words['among'])})(?!\w)", re.I)
         self.others = re.compile(rf"\s(?:{alternatives(words['others'])})(?!\w)", re.I)
@@ -76,6 +85,7 @@ class Ellipsis:
             self._part(text, figure, left, past)
             or self._of(text, figures, i, past)
             or self._taken(text, figure, left, past)
+            or self._labelled(text, figure, left)
             or self._bracketed(text, figure, left, past)
             or self._subject(text, figure, left, past)
             or self._amount(text, figure, left, past)
@@ -158,6 +168,14 @@ class Ellipsis:
             return None
         last = nearest(figure, past, FAR, ("count",))
         return None if last is None else alike(figure, last, figure.value, "subject")
+
+    def _labelled(self, text: str, figure: Figure, left: str) -> Reading | None:
+        """« Participants : 350 », « Nombre de passages en 2021 : 19 340 »: a line tells what it counts."""
+        if not left.rstrip().endswith(":") or LABEL_END.match(text, figure.end) is None:
+            return None
+        line = text[max(0, figure.start - LABEL) : figure.start].rsplit("\n", 1)[-1]
+        label = self.label.match(line)
+        return None if label is None else counted(figure, figure.end, label[1], "label")
 
     def _bracketed(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« commerce (11), bâtiment (6), élevage (5) » after « 38 entreprises »; « Auch (32) » is a code."""

@@ -12,7 +12,9 @@ from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.unit import GLUE, Unit
 
 ADDED = re.compile(r"\s{1,3}(?:et\s{1,3})?|,\s{1,3}", re.IGNORECASE)
-CENTS = re.compile(r"[ \u00a0\u202f]\d\d(?=\s*(?:$|[.,;:)!?](?!\d)|\n))")
+CENTS = re.compile(  # « 15 euros 20. », « 12 € 50 le kilo », « 12€50 »
+    r"[ \u00a0\u202f]\d\d(?=\s*(?:$|[.,;:)!?](?!\d)|\n|(?:le|la|par|l['’])))|(?<=€)\d\d(?!\d)"
+)
 # How many of the smaller unit make the larger one.
 PARTS = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
 LIST_LINK = re.compile(r"\s?,\s{1,3}|\s{1,3}(?:et|ou)\s{1,3}", re.IGNORECASE)

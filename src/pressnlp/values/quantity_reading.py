@@ -15,14 +15,14 @@ from pressnlp.values.quantity_context import QuantityContext
 from pressnlp.values.quantity_ellipsis import Ellipsis
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.quantity_part import QuantityParts
+from pressnlp.values.quantity_sign import Signs
 from pressnlp.values.unit import Unit, Units
 
 PART = re.compile(r"[ \u00a0\u202f]?(\d{1,2})(?!\d|[.,]\d|\s?[%€$/])")
 HUNDREDTHS = re.compile(r"(?<=[sn])[ \u00a0\u202f]?(\d\d)(?![\w%€$]|[.,]\d|\s?[%€$])")
-# A dash is no minus at the head of a list item.
-LISTED = ("money", "measure", "duration")
-ITEM = re.compile(r"(?:^|\n|;)[^\S\n]*$")
-DASH = re.compile(r"(?:^|[^\w\n])([-–]\s)$")
+WHOLE_OR_HALF = ("duration", "measure", "money")  # « 3 hectares et demi »
+TIMES = re.compile(r"(m|mn|bn)(?![^\W_])")
+TIMES_VALUE = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 # What a ratio is out of: « 2 sur 3 », « neuf sur dix ».
 WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 DONE = re.compile(r"(?:és?|ées?|ants?)$")
@@ -41,18 +41,13 @@ class QuantityReader:
         self.context = QuantityContext(cues)
         self.measures = Measures(self.units, cues, self.context)
         self.parts = QuantityParts(self.measures, cues)
+        self.signs = Signs(cues)
         self.ellipsis = Ellipsis(self.measures, cues)
         self.change = QuantityChange(self.measures, cues)
         fraction, ratio = cues["fraction"], alternatives(cues["ratio"]["out_of"])
         self.partitive = re.compile(rf"\s+(?:{alternatives(fraction['partitive'])}){WORD_END}", re.I)
         self.determiner = re.compile(rf"(?:{alternatives(fraction['determiner'])}){WORD_END}", re.I)
         self.bare = frozenset(fraction["bare"])
-        negative, unless = cues["negative"]["before"], cues["negative"]["unless"]
-        self.negative = re.compile(
-            rf"(?<![^\W_])(?<!{')(?<!'.join(rf'{word} ' for word in unless)})((?:{alternatives(negative)})\s{{1,3}})$",
-            re.I,
-        )
-        self.loss = re.compile(rf"(?:\(|(?<!\w)(?:{alternatives(cues['negative']['led'])})\s)([-–−]\s)$", re.I)
         self.added: Mapping[str, float] = cues["added"]
         self.more = re.compile(rf"\s+({alternatives(self.added)})(?!\w)", re.I)
         self.over = re.compile(rf"\s(?:{ratio})\s", re.I)
@@ -120,6 +115,9 @@ class QuantityReader:
         unit, start = prefixed
         value, upper, used = figure.value, figure.value_max, 1 if figure.value_max is None else 2
         end = figures[i + used - 1].end
+        if (times := TIMES.match(text, end)) and unit.kind == "money":  # « £1.2m », « $3bn »
+            value, end = exact(value * TIMES_VALUE[times[1]]), times.end()
+            upper = None if upper is None else exact(upper * TIMES_VALUE[times[1]])
         return Reading(start, end, unit.kind, value, upper, unit.symbol, None, "money_prefix", used)
 
     def _measured(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
@@ -140,13 +138,8 @@ class QuantityReader:
 
     def _reading(self, text: str, figure: Figure, upper: float | None, found: Measure) -> Reading | None:
         """Make the reading of a number and its unit, `upper` being the bound that the unit follows."""
-        unit, value, start = found.unit, figure.value, figure.start
-        if value < 0 and (
-            unit.kind == "count" or (unit.kind in LISTED and ITEM.search(text[max(0, start - 8) : start]))
-        ):
-            value, start = -value, start + 1  # a dash before a counted thing, or at a line's start, opens a list item
-        if (unit.symbol.startswith("°") or unit.kind == "percent") and (sign := self._sign(text, start, unit)):
-            value, start = -value, start - sign
+        unit = found.unit
+        value, start = self.signs.read(text, figure, unit)
         end, extra = self._remainder(text, found)
         if unit.symbol == "hour" and self.context.is_clock(text, figure, end):
             return None
@@ -168,7 +161,7 @@ class QuantityReader:
         """Return the end of a unit and what follows it adds: « 2 ans et demi », « 1h30 », « 1m80 »."""
         unit, end = found.unit, found.end
         extra = 0.0
-        if unit.kind == "duration" and (more := self.more.match(text, end)):
+        if unit.kind in WHOLE_OR_HALF and (more := self.more.match(text, end)):
             end, extra = more.end(), self.added[" ".join(more[1].lower().split())]
         if unit.symbol == "second" and (part := HUNDREDTHS.match(text, end)):  # « 10 s 31 »
             return part.end(), int(part[1]) / 100
@@ -191,20 +184,15 @@ class QuantityReader:
         counted = following is not None and self.measures.nouns.is_plural(following[1])
         return None if counted else part
 
-    def _sign(self, text: str, start: int, unit: Unit) -> int:
-        """Return the length of a sign that stands apart: « - 10 degrés », « moins 10 degrés », « soit – 6,1 % »."""
-        left = text[max(0, start - 12) : start]
-        if unit.kind == "percent":
-            loss = self.loss.search(left)
-            return len(loss[1]) if loss else 0
-        sign = DASH.search(left[-3:]) or self.negative.search(left)
-        return len(sign[1]) if sign else 0
-
     def _fraction(self, text: str, figure: Figure) -> Reading | None:
         """« deux tiers des communes »."""
         partitive = self.partitive.match(text, figure.end)
         if partitive is None:
             return None
+        if text[partitive.end() : partitive.end() + 1].isdigit():  # « un tiers des 120 communes »
+            return Reading(
+                figure.start, figure.end, "percent", round(figure.value, 4), None, "ratio", None, "ratio_share"
+            )
         determiner = self.determiner.match(text, partitive.end())
         noun = NOUN.match(text, (determiner or partitive).end())
         if noun is None:

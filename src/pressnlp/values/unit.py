@@ -12,7 +12,9 @@ from pressnlp.values.cue import alternatives
 # A short symbol tells its meaning by its case: « m » and « MW ».
 SYMBOL_LENGTH = 3
 GAP = r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"
-PER = re.compile(r"(?:\s?/\s?(?!\d)[^\W\d_]{1,12}[²³23]?){1,3}")
+PER = re.compile(
+    r"(?:(?:/|\s/(?=\S)|/\s)(?!\d)[^\W\d_]{1,12}[²³23]?|\s/\s(?!\d)[^\W\d_]{1,12}(?![^\W\d_])[²³23]?(?!\s+\d|\s?:)){1,3}"
+)
 WORD = re.compile(r"[^\W\d_]+(?:[-·'’.‐]\(?[^\W\d_]+\)?)*")
 GLUE = re.compile(GAP)
 SPACE = re.compile(r"[^\S\n]{1,3}(?:\n[^\S\n]{0,3})?|\n[^\S\n]{0,3}")
@@ -110,7 +112,7 @@ def unit_pattern(forms: Sequence[str]) -> re.Pattern[str]:
     free = [form for form in forms if len(form) > SYMBOL_LENGTH]
     exact = [form for form in forms if len(form) <= SYMBOL_LENGTH]
     groups = [f"(?i:{alternatives(free)})"] * bool(free) + [alternatives(exact)] * bool(exact)
-    return re.compile(rf"(?:{'|'.join(groups)})(?![^\W_]|['’][^\W\d_])|[hm](?=\d\d(?!\d))")
+    return re.compile(rf"(?:{'|'.join(groups)})(?![^\W_]|['’][^\W\d_])|[hm€](?=\d\d(?!\d))")
 
 
 class Nouns:
@@ -119,7 +121,9 @@ class Nouns:
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
         self.adjectives = frozenset(table["adjectives"])
         self.nominal = frozenset(table["nominal"])
-        self.never_heads = self.adjectives - self.nominal
+        self.never_heads = (self.adjectives - self.nominal) | frozenset(table["postposed"])
+        self.compounds = re.compile(rf"(?:{alternatives(table['compounds'])})(?!\w)", re.I)
+        self.compound_heads = frozenset(compound.split()[0] for compound in table["compounds"])
         self.stop = frozenset(table["stop"])
         self.plural = frozenset(table["plural"])
 
@@ -143,6 +147,10 @@ class Nouns:
             if adjective is None or adjective.group().lower() not in self.nominal:
                 return None
             end = adjective.end()
+        if word is not None and word.group().lower() in self.compound_heads:
+            compound = self.compounds.match(text, head)
+            if compound is not None:
+                return Counted(start, compound.end(), self._item_end(text, compound.end()))
         end = self._coordinated(text, end)
         return Counted(start, end, self._item_end(text, end))
 
