@@ -8,7 +8,17 @@ from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Reading
 from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_measure import MILLION, Measures
-from pressnlp.values.quantity_past import LIKE, alike, counted, last_apart, money_part, multiplier, nearest, scaled
+from pressnlp.values.quantity_past import (
+    LIKE,
+    alike,
+    counted,
+    last_apart,
+    money_part,
+    multiplier,
+    nearest,
+    scaled,
+    whole_of,
+)
 from pressnlp.values.unit import BLANKS
 
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
@@ -166,7 +176,7 @@ class Ellipsis:
             return None
         if figure.end - figure.start == 4 and 1900 <= figure.value <= 2100:  # « le budget pour 2024 avait prévu »
             return None
-        last = nearest(figure, past, FAR, ("count",))
+        last = whole_of(figure, past, FAR)
         return None if last is None else alike(figure, last, figure.value, "subject")
 
     def _labelled(self, text: str, figure: Figure, left: str) -> Reading | None:
@@ -186,7 +196,7 @@ class Ellipsis:
         around = text[max(0, figure.start - BRACKETS) : figure.start - 1] + text[figure.end : figure.end + BRACKETS]
         if figure.kind == "digits" and OTHER_BRACKET.search(around) is None:
             return None
-        last = nearest(figure, past, FAR, ("count",))
+        last = whole_of(figure, past, FAR)
         return None if last is None else alike(figure, last, figure.value, "bracket")
 
     def _amount(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:

@@ -34,6 +34,12 @@ def nearest(
     return None
 
 
+def whole_of(figure: Figure, past: Sequence[Reading], reach: int) -> Reading | None:
+    """Return the count that a number is a part of: the nearest one that is no smaller, else the nearest."""
+    whole = nearest(figure, past, reach, ("count",), figure.value)
+    return whole or nearest(figure, past, reach, ("count",))
+
+
 def last_apart(text: str, past: Sequence[Reading], decimals: bool) -> Reading | None:
     """Return the last quantity that is neither in brackets of its own nor « une semaine »; decimals count nothing."""
     apart = [r for r in past[-3:] if text[r.end : r.end + 1] != ")" and not is_one_time(r)]
