@@ -8,6 +8,7 @@ from pressnlp.values.date_link import in_link
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_tense import one_of
 
+LIKELY = range(1990, 2041)
 REACH = 40
 STROKES = ("/", "-", "€", "%")
 GLUED_NUMBER = re.compile(r"[\d/.,-]$")
@@ -120,7 +121,10 @@ class Context:
         if word is None:
             return re.match(r" \d{3}(?!\d)| [(]?\d", after) is None or after[1:2] == "("
         following = (word.group(1) or "").split("'")[0]
-        return not following or following in self.after_year or raw[reading.end + 1 : reading.end + 2].isupper()
+        if not following or following in self.after_year or raw[reading.end + 1 : reading.end + 2].isupper():
+            return True
+        # What is counted stands in the plural: « le budget pour 2024 prévoit ».
+        return year in LIKELY and len(following) > 3 and following[-1] not in "sxz" and not self.counted.match(after)
 
     def is_years(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A span of years is no number of a law and no telephone."""

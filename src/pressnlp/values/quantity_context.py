@@ -1,7 +1,7 @@
 """Tell from its surroundings that a number is no quantity: a reference, a street number, a code, a time of day."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pressnlp.values.cue import Before, alternatives
@@ -50,8 +50,11 @@ class QuantityContext:
         self.clock_start = Before(clock["start"], r"\s*")
         self.duration = Before(clock["duration"], r"\s*")
 
-    def is_vetoed(self, text: str, figure: Figure) -> bool:
-        """Tell articles of law, numbers of things, addresses, phones, scores, clock times and list numbers."""
+    def is_vetoed(self, text: str, figure: Figure, has_unit: Callable[[str, Figure], bool]) -> bool:
+        """Tell articles of law, numbers of things, addresses, phones, scores, clock times and list numbers.
+
+        « objectif 3 » is a number of a thing, « objectif 40 millions d'euros », which `has_unit` tells, is none.
+        """
         left = figure.left(text)
         if figure.kind == "article":
             return ELIDED_ARTICLE.search(left) is not None
@@ -59,7 +62,11 @@ class QuantityContext:
             return text[figure.start].isdigit() and self.veto.search(left) is not None
         if figure.kind != "digits":
             return self.both.search(left) is not None
-        if self.veto.search(left) or self._is_street(text, figure) or SCORE.match(text, figure.end):
+        if (
+            (self.veto.search(left) and not has_unit(text, figure))
+            or self._is_street(text, figure)
+            or SCORE.match(text, figure.end)
+        ):
             return True
         if _is_code(text, figure) or (left[-1:] in "-/_#@" and left[-2:-1].isalnum()):
             return True

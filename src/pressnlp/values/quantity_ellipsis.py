@@ -86,7 +86,7 @@ class Ellipsis:
             return None
         if figure.kind == "fraction":
             return self._fraction(text, figure)
-        if figure.kind not in ("digits", "words", "article"):
+        if figure.kind not in ("digits", "words", "article", "collective"):
             return None
         left = figure.left(text)
         if figure.kind == "article":

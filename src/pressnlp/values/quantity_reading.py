@@ -16,7 +16,7 @@ from pressnlp.values.quantity_ellipsis import Ellipsis
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.quantity_part import QuantityParts
 from pressnlp.values.quantity_sign import Signs
-from pressnlp.values.unit import Unit, Units
+from pressnlp.values.unit import SYMBOL_LENGTH, Unit, Units
 
 PART = re.compile(r"[ \u00a0\u202f]?(\d{1,2})(?!\d|[.,]\d|\s?[%€$/])")
 HUNDREDTHS = re.compile(r"(?<=[sn])[ \u00a0\u202f]?(\d\d)(?![\w%€$]|[.,]\d|\s?[%€$])")
@@ -67,7 +67,7 @@ class QuantityReader:
     def read(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         """Read one number, `past` being the quantities before it; None where it is no quantity."""
         figure = figures[i]
-        if self.context.is_vetoed(text, figure):
+        if self.context.is_vetoed(text, figure, self._has_unit):
             return None
         if figure.kind == "digits" and self.context.is_listed(text, figures, i):
             return None
@@ -105,6 +105,13 @@ class QuantityReader:
     def _is_change(self, left: str, reading: Reading) -> bool:
         """Tell that a plus means more than before: « +23 % », « +120 m »; « +87 kg » and « + de 30 % » are bounds."""
         return left.rstrip().endswith("+") and reading.kind in self.changing and reading.unit not in self.classes
+
+    def _has_unit(self, text: str, figure: Figure) -> bool:
+        """Tell a currency, a percentage or a length of time after a number, in more than a letter."""
+        found = self.measures.after(text, figure)
+        if found is None or found.rule not in ("money", "percent", "duration"):
+            return False
+        return not text[figure.end : found.end].strip().isalpha() or found.end - figure.end > SYMBOL_LENGTH
 
     def _prefixed(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
         """Read an amount after its currency: « $10 », « EUR 3 à 5 millions »."""
