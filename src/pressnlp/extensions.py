@@ -11,8 +11,12 @@ from spacy.tokens import Doc, Span
 
 
 class NumberValue(TypedDict):
-    """A number: its value, the upper bound of a range, `approx`, `min`, `max` or None, and its last multiplier."""
+    """A number: offsets, `digits`, `words`, `collective`, `fraction` or `article` (a lone « un »), its value, the upper
+    bound of a range, `approx`, `min`, `max` or None, and its last multiplier."""
 
+    start: int
+    end: int
+    kind: str
     value: float
     value_max: float | None
     modifier: str | None
@@ -121,7 +125,6 @@ class ContactValue(TypedDict):
 
 # `role_span` of a person: the offsets [start, end] of the function in the text, None without one.
 SPAN_ATTRIBUTES = (
-    "number",
     "quantity",
     "date",
     "person",
@@ -132,7 +135,7 @@ SPAN_ATTRIBUTES = (
     "place_rivals",
 )
 DOC_ATTRIBUTES = ("published", "title", "dateline_place", "embargo")
-DOC_LISTS = ("zones", "beaten", "warnings", "quotes", "contacts", "announcements")
+DOC_LISTS = ("numbers", "zones", "beaten", "warnings", "quotes", "contacts", "announcements")
 
 
 def declare() -> None:

@@ -60,17 +60,19 @@ def numbers(text: str) -> tuple[FoundNumber, ...]:
     Offsets are code points. The first number of a range carries the upper bound too.
     Raises UnreadableSource for a text of more than a million characters.
     """
-    doc = _read(text)
     return tuple(
         FoundNumber(
-            *_where(span),
-            value=span._.number["value"],
-            value_max=span._.number["value_max"],
+            start=number["start"],
+            end=number["end"],
+            text=text[number["start"] : number["end"]],
+            value=number["value"],
+            value_max=number["value_max"],
             unit=None,
-            kind=span.label_,
-            modifier=span._.number["modifier"],
+            kind=number["kind"],
+            modifier=number["modifier"],
         )
-        for span in doc.spans["number"]
+        for number in _read(text)._.numbers
+        if number["kind"] != "article"
     )
 
 

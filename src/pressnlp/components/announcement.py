@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from pressnlp import extensions
 from pressnlp.extensions import AnnouncementValue
 from pressnlp.lexicon.loader import Commitment, Lexicon, load_lexicon
+from pressnlp.text.joined import text_of
 from pressnlp.values.announcement_merge import settle
 from pressnlp.values.announcement_phrase import Phrase
 from pressnlp.values.announcement_reader import Announced, AnnouncementReader
@@ -34,8 +35,8 @@ class AnnouncementFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the announcements of a document."""
-        text = doc.text  # spaCy joins it anew at each call
-        facts = [as_fact(ent) for ent in doc.ents]
+        text = text_of(doc)
+        facts = [as_fact(ent, text) for ent in doc.ents]
         found = (
             self.reader.read(text, facts, doc._.published) if any(fact.label == "QUANTITY" for fact in facts) else []
         )
@@ -43,16 +44,16 @@ class AnnouncementFinder:
         return doc
 
 
-def as_fact(ent: Span) -> Fact:
+def as_fact(ent: Span, text: str) -> Fact:
     """Return an entity as the reader takes it."""
-    key = ent.kb_id_ or ent.text
-    if ent.label_ == "DATE" and ent._.date is not None:
-        return Fact(ent.start_char, ent.end_char, "DATE", key, day=ent._.date["first_day"] or "")
-    quantity = ent._.quantity if ent.label_ == "QUANTITY" else None
+    start, end, label = ent.start_char, ent.end_char, ent.label_
+    key = ent.kb_id_ or text[start:end]
+    if label == "DATE" and (value := ent._.date) is not None:
+        return Fact(start, end, "DATE", key, day=value["first_day"] or "")
+    quantity = ent._.quantity if label == "QUANTITY" else None
     if quantity is None:
-        return Fact(ent.start_char, ent.end_char, ent.label_, key)
-    unit = quantity["unit"]
-    return Fact(ent.start_char, ent.end_char, "QUANTITY", key, quantity["kind"], quantity["value"], unit)
+        return Fact(start, end, label, key)
+    return Fact(start, end, "QUANTITY", key, quantity["kind"], quantity["value"], quantity["unit"])
 
 
 def as_value(one: Announced) -> AnnouncementValue:

@@ -39,9 +39,10 @@ class ContactRecogniser:
         blocks = [(zone["start"], zone["end"]) for zone in doc._.zones if zone["name"] == "contact"]
         points = find_points(text)
         if points or blocks:
-            people = {ent.start_char: ent.end_char for ent in doc.ents if ent.label_ == "PER"}
-            bodies = {ent.start_char: ent.end_char for ent in doc.ents if ent.label_ == "ORG"}
-            roles = {ent.start_char: ent._.person["role"] for ent in doc.ents if ent.label_ == "PER"}
+            ents = [(ent, ent.label_) for ent in doc.ents]
+            people = {ent.start_char: ent.end_char for ent, label in ents if label == "PER"}
+            bodies = {ent.start_char: ent.end_char for ent, label in ents if label == "ORG"}
+            roles = {ent.start_char: ent._.person["role"] for ent, label in ents if label == "PER"}
             entries = self.reader.read(text, points, people, bodies, blocks)
             doc._.contacts = [
                 ContactValue(

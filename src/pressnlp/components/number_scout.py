@@ -1,7 +1,7 @@
 """Find every number once, for all who need numbers.
 
-Reads `doc.text`; writes `doc.spans["number"]` (label digits, words, collective or fraction) with
-`span._.number`, and `doc.spans["article"]` for each lone « un » or « une », which counts only before a length of time.
+Reads `doc.text`; writes `doc._.numbers`, plain dicts: spans of spaCy's would take as long as the reading. A lone « un »
+or « une » is among them as an `article`, which counts only before a length of time.
 The first of two numbers that make a range (« de 3 à 5 millions ») has the upper bound as `value_max`.
 """
 
@@ -13,7 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pressnlp import extensions
+from pressnlp.extensions import NumberValue
 from pressnlp.lexicon.loader import load_lexicon
+from pressnlp.text.edges import token_edges
 from pressnlp.text.joined import text_of
 from pressnlp.values.number import Number, find_numbers
 from pressnlp.values.number_atom import NumberWords, exact
@@ -27,7 +29,7 @@ MARKS = ' «"“(€$£'
 CURRENCY = " eur"
 
 
-@Language.factory("pressnlp_number_scout", default_config=DEFAULTS, assigns=["doc.spans"])
+@Language.factory("pressnlp_number_scout", default_config=DEFAULTS)
 def make_number_scout(nlp: Language, name: str, lexicon_dirs: list[str]) -> "NumberScout":
     """Make the scout with the number words and cues of the lexicon."""
     lexicon = load_lexicon(tuple(lexicon_dirs))
@@ -59,10 +61,10 @@ class NumberScout:
         """Store the numbers of a document."""
         text = text_of(doc)
         numbers = find_numbers(text, self.words)
-        groups: dict[str, list[Any]] = {"number": [], "article": []}
+        found: list[NumberValue] = []
+        starts, ends = token_edges(doc)
         for i, number in enumerate(numbers):
-            span = doc.char_span(number.start, number.end, label=number.kind)
-            if span is None:
+            if number.start not in starts or number.end not in ends:
                 continue
             modifier = self.modifier(text, number.start) or number.modifier
             value, upper = bounds(number, numbers[i + 1]) if self._range(text, numbers, i) else (number.value, None)
@@ -70,10 +72,18 @@ class NumberScout:
                 (value, upper), modifier = sorted(bounds(number, numbers[i + 1])), None
             if modifier in (None, "approx"):  # « environ 500 ou plus » is 500 at least
                 modifier = self._behind(text, number.end) or modifier
-            span._.number = {"value": value, "value_max": upper, "modifier": modifier, "scale": number.scale}
-            groups["article" if number.kind == "article" else "number"].append(span)
-        for name, spans in groups.items():
-            doc.spans[name] = spans
+            found.append(
+                NumberValue(
+                    start=number.start,
+                    end=number.end,
+                    kind=number.kind,
+                    value=value,
+                    value_max=upper,
+                    modifier=modifier,
+                    scale=number.scale,
+                )
+            )
+        doc._.numbers = found
         return doc
 
     def modifier(self, text: str, start: int) -> str | None:
@@ -94,8 +104,10 @@ class NumberScout:
         """Return the folded words before an offset, with and without the article that may end them."""
         left = text[max(0, start - BEFORE) : start].lower().replace("’", "'")
         tail = f" {' '.join(left.split())}".rstrip(MARKS).removesuffix(CURRENCY).rstrip(MARKS)
-        article = next((form for form in self.articles if tail.endswith(form)), None)
-        return [tail] if article is None else [tail, tail.removesuffix(article).rstrip(MARKS)]
+        if not tail.endswith(self.articles):
+            return [tail]
+        article = next(form for form in self.articles if tail.endswith(form))
+        return [tail, tail.removesuffix(article).rstrip(MARKS)]
 
     def _both_bounds(self, text: str, pair: Sequence[Number], modifier: str) -> bool:
         """Tell whether a bound and the next number make a range: « plus de 10 et moins de 20 »."""

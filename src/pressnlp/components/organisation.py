@@ -33,7 +33,7 @@ from pressnlp.text.body_territory import BodyTerritories
 from pressnlp.text.body_told import BodyTold
 from pressnlp.text.body_vote import BodyVotes
 from pressnlp.text.folding import fold
-from pressnlp.text.joined import text_of
+from pressnlp.text.joined import places_of, text_of, words_of
 from pressnlp.text.name_phrase import NameGrammar
 from pressnlp.text.name_tail import NameTails
 
@@ -231,4 +231,4 @@ def read_page(doc: Doc, hits: list[Span]) -> BodyPage:
     others = [span for span in hits if span.label_ in ("role", "programme")]
     covered = frozenset(c for span in others for c in range(span.start_char, span.end_char))
     places = {span.start_char: span.end_char for span in hits if span.label_ == "place"}
-    return BodyPage(text_of(doc), people, places, covered)
+    return BodyPage(text_of(doc), words_of(doc), places_of(doc), people, places, covered)

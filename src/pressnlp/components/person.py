@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from pressnlp import extensions
 from pressnlp.extensions import PersonValue
 from pressnlp.lexicon.loader import GivenName, Lexicon, Role, load_lexicon
-from pressnlp.text.folding import fold
+from pressnlp.text.folding import fold, fold_name
 from pressnlp.text.joined import text_of
 from pressnlp.values.name import split_tokens
 from pressnlp.values.namesake import Naming, fullest, join_names
@@ -56,7 +56,7 @@ class PersonRecogniser:
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield every mention of a person, in reading order."""
         text = text_of(doc)
-        page = Page(text, split_tokens(text, fold), evidence(doc), self.rules.nouns)
+        page = Page(text, split_tokens(text, fold_name), evidence(doc), self.rules.nouns)
         mentions = self.look.find(page)
         owners = join_names([Naming(page.text[m.start : m.end], m.gender) for m in mentions], self.rules.tables)
         names: dict[int, list[str]] = {}

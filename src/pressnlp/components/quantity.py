@@ -1,12 +1,11 @@
 """Find quantities: a number with what it measures or counts (QUANTITY in the annotation guidelines).
 
-Reads `doc.text`, `doc.spans["number"]`, `doc.spans["article"]` and `doc.spans["date"]` (what is a date is no quantity);
+Reads `doc.text`, `doc._.numbers` and `doc.spans["date"]` (what is a date is no quantity);
 writes `doc.spans["quantity"]` with `span._.quantity`. Nothing is matched: from each number the text is read to the
 right (unit, or noun) and to the left (currency, what forbids a quantity).
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -41,7 +40,7 @@ class QuantityRecogniser:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield the quantities in order, none over a date or another quantity."""
-        figures = sorted(_figures(doc))
+        figures = [Figure(**number) for number in doc._.numbers]
         if not figures:
             return
         text, dates = text_of(doc), _intervals(doc)
@@ -77,21 +76,6 @@ class QuantityRecogniser:
                 "item": reading.item,
             }
         return span
-
-
-def _figures(doc: Doc) -> Iterator[Figure]:
-    for name in ("number", "article"):
-        for span in doc.spans.get(name, []):
-            number: dict[str, Any] = span._.number
-            yield Figure(
-                span.start_char,
-                span.end_char,
-                number["value"],
-                number["value_max"],
-                number["modifier"],
-                number["scale"],
-                span.label_,
-            )
 
 
 def _intervals(doc: Doc) -> list[tuple[int, int]]:

@@ -11,11 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pressnlp import extensions
-from pressnlp.extensions import QuoteValue
+from pressnlp.extensions import PersonValue, QuoteValue
 from pressnlp.lexicon.loader import GivenName, Lexicon, OrganisationHead, ReportingVerb, Role, load_lexicon
 from pressnlp.text.attribution import AttributionReader
-from pressnlp.text.folding import fold, split_words
-from pressnlp.text.joined import text_of
+from pressnlp.text.folding import fold
+from pressnlp.text.joined import text_of, words_of
 from pressnlp.text.reporting import ReportingVerbs
 from pressnlp.text.scene import Named, Scene
 from pressnlp.text.speaker import SpeakerReader
@@ -60,17 +60,19 @@ class QuoteRecogniser:
         """Yield what is said, in reading order."""
         text = text_of(doc)
         quotations = find_quotations(text)
-        named = [self._name(doc, ent) for ent in doc.ents if ent.label_ in ("PER", "ORG")]
+        ents = [(ent, ent.label_) for ent in doc.ents]
+        named = [self._name(doc, ent) for ent, label in ents if label in ("PER", "ORG")]
         closed = [(q.outer_start, q.outer_end) for q in quotations if q.depth == 0]
-        scene = Scene(text, split_words(text), named, closed)
-        names = {ent.start_char: ent.end_char for ent in doc.ents if ent.label_ in ("ORG", "PROGRAMME")}
+        scene = Scene(text, words_of(doc), named, closed)
+        names = {ent.start_char: ent.end_char for ent, label in ents if label in ("ORG", "PROGRAMME")}
         for said in self.reader.read(scene, quotations, names):
             yield self._value(text, said)
 
     def _name(self, doc: Doc, ent: Span) -> Named:
         if ent.label_ != "PER":
             return Named(ent.start_char, ent.end_char, ent.kb_id_, is_person=False)
-        name, role = ent._.person["name"], ent._.person["role"]
+        person: PersonValue = ent._.person
+        name, role = person["name"], person["role"]
         before = fold(doc[ent.start - 1].text) if ent.start else ""
         if before == "" and ent.start > 1:  # « M. »: the full stop is a token of its own
             before = fold(doc[ent.start - 2].text)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from pressnlp.text.folding import Word, fold, places_of, split_words
+from pressnlp.text.folding import Word, fold
 
 QUOTE_OPEN = '«"“'
 QUOTE_CLOSE = '»"”'
@@ -37,16 +37,18 @@ class BodyPage:
     def __init__(
         self,
         text: str,
+        words: tuple[Word, ...],
+        stand: Mapping[str, list[int]],
         people: Iterable[tuple[int, int]],
         places: Mapping[int, int],
         covered: frozenset[int],
     ) -> None:
         self.text = text
-        self.words = split_words(text)
+        self.words = words
         self.at = {word.start: i for i, word in enumerate(self.words)}
         self.ending = {word.end: i for i, word in enumerate(self.words)}
         self.capitals = [i for i, word in enumerate(self.words) if text[word.start].isupper()]
-        self.stand = places_of(text)  # folded word → where it stands
+        self.stand = stand  # folded word → where it stands
         self.people: dict[int, tuple[int, int]] = {}  # word → offsets of the person that the model sees in it
         for start, end in people:
             inside = (self.at[c] for c in range(start, end) if c in self.at)
@@ -56,7 +58,8 @@ class BodyPage:
 
     def among(self, wanted: Mapping[str, object] | Collection[str]) -> list[int]:
         """Return, in order, the words whose folded form is wanted."""
-        return sorted(i for word, places in self.stand.items() if word in wanted for i in places)
+        found = self.stand.keys() & (wanted.keys() if isinstance(wanted, Mapping) else wanted)
+        return sorted(i for word in found for i in self.stand[word])
 
     def after(self, phrases: "Phrases") -> list[int]:
         """Return, in order, the words that one of the phrases stands right before."""
@@ -118,7 +121,9 @@ class BodyPage:
 
     def before(self, i: int, count: int) -> str:
         """Return the `count` folded words before word i."""
-        return " ".join(word.folded for word in self.words[max(0, i - count) : i])
+        if count == 1:
+            return self.words[i - 1].folded if i else ""
+        return " ".join([word.folded for word in self.words[max(0, i - count) : i]])
 
     def run_end(self, i: int, limit: int = 8) -> int:
         """Return the last word of the run of capitalised words that begins at word i, on one line."""
@@ -177,15 +182,17 @@ class Phrases:
     """Phrases that may stand right before a word, found by their last word."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self.by_last: dict[str, list[tuple[str, int]]] = {}
+        self.by_last: dict[str, dict[int, set[str]]] = {}  # last word → number of words → phrases
         for form in forms:
             words = fold(form).split()
-            self.by_last.setdefault(words[-1], []).append((" ".join(words), len(words)))
+            self.by_last.setdefault(words[-1], {}).setdefault(len(words), set()).add(" ".join(words))
 
     def precede(self, page: BodyPage, i: int) -> bool:
         """Tell whether one of the phrases stands right before word i, punctuation or not."""
-        forms = self.by_last.get(page.words[i - 1].folded, ()) if i > 0 else ()
-        return any(count == 1 or page.before(i, count) == form for form, count in forms)
+        lengths = self.by_last.get(page.words[i - 1].folded) if i > 0 else None
+        if lengths is None:
+            return False
+        return 1 in lengths or any(page.before(i, count) in phrases for count, phrases in lengths.items())
 
 
 def settle(found: list[Found]) -> list[Found]:

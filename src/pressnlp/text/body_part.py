@@ -125,7 +125,7 @@ class BodyParts:
 
     def placed(self, page: BodyPage) -> Iterator[Found]:
         """Yield the names that open with a place and go on in capitals: « Condom Respire », « Gers Habitat »."""
-        for i in range(len(page.words)):
+        for i in page.capitals:
             place = page.place_end(i)
             if (
                 place is None

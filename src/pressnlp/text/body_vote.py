@@ -190,15 +190,13 @@ class BodyVotes:
                 runs.append((first, end))
         keys = [tuple(w.folded for w in page.words[a : b + 1]) for a, b in runs]
         count = Counter(keys)
-        titled = {key for key, (a, b) in zip(keys, runs, strict=True) if not page.surface(a, b).isupper()}
-        refused = {key for key, run in zip(keys, runs, strict=True) if self._is_other(page, *run)}
-        acting = {
-            key
-            for key, (first, last) in zip(keys, runs, strict=True)
-            if self.acting.precede(page, first) or self.acts(page, last)
-        }
-        for key, (first, last) in zip(keys, runs, strict=True):
-            if count[key] > 1 and key in (acting & titled) - refused:
+        again = [(key, run) for key, run in zip(keys, runs, strict=True) if count[key] > 1]
+        titled = {key for key, run in again if not page.surface(*run).isupper()}
+        refused = {key for key, run in again if self._is_other(page, *run)}
+        acting = {key for key, (first, last) in again if self.acting.precede(page, first) or self.acts(page, last)}
+        proved = (acting & titled) - refused
+        for key, (first, last) in again:
+            if key in proved:
                 yield Found(page.words[first].start, page.words[last].end, "recurring", page.surface(first, last))
 
     def acts(self, page: BodyPage, last: int) -> bool:

@@ -6,8 +6,12 @@ hyphens, no-break spaces and single line breaks then make no difference.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
+
+from pressnlp.values.row import make_rows
 
 # A word may hold combining accents; a plus sign belongs to the word before it (FSE+).
 WORD = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*\+?)")
@@ -32,9 +36,17 @@ class Word(NamedTuple):
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """Fold one word. « Étienne » gives "etienne", « Ste » gives "sainte", « Cœur » gives "coeur"."""
-    lower = word.lower().translate(LIGATURES)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    plain = word.lower()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain.translate(LIGATURES))
+        plain = "".join([c for c in letters if not unicodedata.combining(c)])
     return ABBREVIATIONS.get(plain, plain)
+
+
+@lru_cache(maxsize=16_384)
+def fold_name(word: str) -> str:
+    """Fold a word of a name, which may have hyphens: most have none and were folded before."""
+    return fold_word(word) if word.isalpha() and "\u02bc" not in word else fold(word)
 
 
 @lru_cache(maxsize=16_384)
@@ -56,24 +68,17 @@ def _french_letters() -> dict[int, str]:
 FRENCH_LETTERS = _french_letters()
 
 
-@lru_cache(maxsize=8)
 def split_words(text: str) -> tuple[Word, ...]:
-    """Return the words of a text in order. Several pipes ask for the same text: the last ones are kept."""
-    found: list[Word] = []
+    """Return the words of a text in order."""
     first_gap, *pieces = WORD.split(text)  # a gap, then word and gap in turn
-    start, joined = len(first_gap), False
-    for word, gap in zip(pieces[::2], pieces[1::2], strict=True):
-        end = start + len(word)
-        found.append(Word(start, end, fold_word(word), joined))
-        start = end + len(gap)
-        joined = gap in COMMON_JOINTS or JOINT.fullmatch(gap) is not None
-    return tuple(found)
+    offsets = list(accumulate(map(len, pieces), initial=len(first_gap)))
+    joined = [gap in COMMON_JOINTS or JOINT.fullmatch(gap) is not None for gap in pieces[1:-1:2]]
+    return tuple(make_rows(Word, offsets[:-1:2], offsets[1::2], map(fold_word, pieces[::2]), [False, *joined]))
 
 
-@lru_cache(maxsize=8)
-def places_of(text: str) -> dict[str, list[int]]:
-    """Return where each folded word of a text stands, for rules that look at the words that matter, not at all."""
+def index_words(words: Iterable[Word]) -> dict[str, list[int]]:
+    """Return where each folded word stands among some words."""
     places: dict[str, list[int]] = {}
-    for i, word in enumerate(split_words(text)):
+    for i, word in enumerate(words):
         places.setdefault(word.folded, []).append(i)
     return places

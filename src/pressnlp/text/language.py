@@ -5,7 +5,7 @@ and cut finer they read the same: `RulesFrench` is spaCy's base language with th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Hashable, Sequence
 
 from spacy.lang.char_classes import ALPHA
 from spacy.language import BaseDefaults, Language
@@ -38,10 +38,11 @@ class RulesFrench(Language):
     Defaults = RulesFrenchDefaults
 
 
-def is_french(words: Iterable[str], function_words: frozenset[str]) -> bool:
+def is_french(words: Sequence[Hashable], function_words: Container[Hashable]) -> bool:
     """Tell whether words in lower case read as French. A title or a table is too short to tell and counts as French.
 
+    Words may stand for themselves or by their numbers in a vocabulary.
     « le préfet a visité la commune de … » is, « the prefect visited … » is not.
     """
-    seen = list(words)
-    return len(seen) < ENOUGH_WORDS or sum(word in function_words for word in seen) >= FRENCH_SHARE * len(seen)
+    known = sum(word in function_words for word in words)
+    return len(words) < ENOUGH_WORDS or known >= FRENCH_SHARE * len(words)

@@ -12,6 +12,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
+from pressnlp.text.joined import remember
+
 CURRENCIES = "EUR|USD|CHF|GBP|CAD|AUD|NZD|JPY|CNY|INR|KWD|LBP|EGP|QAR|SAR|AED|BGN|MAD|DZD|TND"
 # Signs that stand before a number or a word, never inside it.
 PREFIXES = [r"[+~≈≃≥≤<>\\/|•·*=#@–—−-](?=[^\s])", r"(?:US|CA|AU|NZ)?[$€£](?=\d)", r"\d+(?:[.,]\d+)*(?=[€$£%°])"]
@@ -64,14 +66,14 @@ class PressTokenizer(Tokenizer):  # pyright: ignore[reportUntypedBaseClass]
     def __call__(self, string: str) -> Doc:
         """Cut a text into tokens."""
         if LONG_RUN.search(string) is None:
-            return super().__call__(string)
+            return remember(super().__call__(string), string)
         words: list[str] = []
         spaces: list[bool] = []
         for piece in _pieces(string):
             for token in super().__call__(piece):
                 words.append(token.text)
                 spaces.append(bool(token.whitespace_))
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return remember(Doc(self.vocab, words=words, spaces=spaces), string)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -107,12 +107,15 @@ class Cues(NamedTuple):
     demonstratives: Words
     anaphor_nouns: Words
     abbreviations: Words
+    auxiliaries: Words  # every auxiliary that opens a compound or passive form
+    be: Words
+    be_finite: Words
+    verbal: Words  # what opens a verb in several words
+    before_verb: Words  # what may stand between an auxiliary and its verb
+    loose: Words  # what may stand between a verb and its figure
+    endings: Words  # of participles
+    state_openers: Words
     bullets: str
-
-    @property
-    def auxiliaries(self) -> Words:
-        """Every auxiliary that opens a compound or passive form."""
-        return self.have_done | self.be_done | self.be_present | self.be_planned | self.have_planned
 
 
 PATHS = {
@@ -217,7 +220,22 @@ PATHS = {
 }
 
 
+AUXILIARIES = ("have_done", "be_done", "be_present", "be_planned", "have_planned")
+UNIONS = {
+    "auxiliaries": AUXILIARIES,
+    "be": ("been", "be_present", "be_planned", "be_done", "be_infinitive"),
+    "be_finite": ("been", "be_present", "be_planned", "be_done"),
+    "verbal": (*AUXILIARIES, "planned", "able", "be_infinitive"),
+    "before_verb": (*AUXILIARIES, "planned", "able", "adverbs", "negations", "pronouns"),
+    "loose": ("determiners", "adverbs"),
+    "endings": ("plural_endings", "singular_endings"),
+}
+
+
 def read_cues(table: Mapping[str, Any]) -> Cues:
     """Return the cues of the table; a list that is missing is a KeyError that names it."""
     sets = {name: frozenset[str](table[group][key]) for name, (group, key) in PATHS.items()}
-    return Cues(**sets, bullets=table["sentence"]["bullets"])
+    unions = {name: frozenset[str]().union(*(sets[part] for part in parts)) for name, parts in UNIONS.items()}
+    states = sets["states_done"] | sets["states_ongoing"] | sets["states_planned"]
+    openers = frozenset(state.partition(" ")[0] for state in states)
+    return Cues(**sets, **unions, state_openers=openers, bullets=table["sentence"]["bullets"])

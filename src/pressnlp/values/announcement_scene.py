@@ -1,6 +1,7 @@
 """One sentence with what is known of it: words, entities, and the forms of the verbs of commitment."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from pressnlp.values.announcement_cue import Cues
@@ -33,24 +34,47 @@ class Scene:
         self.sentence = sentence
         self.cues = cues
         self.forms = forms
-        self.tokens: list[Token] = split_tokens(text, sentence.start, sentence.end)
         self.facts = list(facts)
         self._forms: dict[int, Form | None] = {}
-        self.spans: dict[Fact, tuple[int, int]] = {}
-        self.owner: list[Fact | None] = [None] * len(self.tokens)
-        for fact in self.facts:
-            first = token_at(self.tokens, fact.start)
-            last = min(len(self.tokens), token_at(self.tokens, max(fact.start, fact.end - 1)) + 1)
-            self.spans[fact] = (first, last)
-            self.owner[first:last] = [fact] * (last - first)
+
+    # Many a sentence has no figure, and nobody asks for its words.
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words and marks."""
+        return split_tokens(self.text, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The words in lower case."""
+        return [token.low for token in self.tokens]
+
+    @cached_property
+    def spans(self) -> dict[Fact, tuple[int, int]]:
+        """The first word of each entity, and the one after its last."""
+        size = len(self.tokens)
+        return {
+            fact: (
+                token_at(self.tokens, fact.start),
+                min(size, token_at(self.tokens, max(fact.start, fact.end - 1)) + 1),
+            )
+            for fact in self.facts
+        }
+
+    @cached_property
+    def owner(self) -> list[Fact | None]:
+        """The entity that each word is in."""
+        found: list[Fact | None] = [None] * len(self.tokens)
+        for fact, (first, last) in self.spans.items():
+            found[first:last] = [fact] * (last - first)
+        return found
 
     def low(self, i: int) -> str:
         """Return a word in lower case, nothing past the ends."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def words(self, start: int, end: int) -> list[str]:
         """Return the words from `start` up to `end`, lower case."""
-        return [token.low for token in self.tokens[max(0, start) : max(0, end)]]
+        return self.lows[max(0, start) : max(0, end)]
 
     def before(self, i: int) -> str:
         """Return the word before word `i`, across an apostrophe. « d'accompagner » gives "d"."""

@@ -107,12 +107,11 @@ def _cut(text: str, start: int, end: int, abbreviations: Container[str]) -> Iter
 
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words and marks between two offsets. « d'ici 2022 » gives d, ', ici, 2022."""
-    return [Token(m.start(), m.end(), _low(m.group())) for m in WORD.finditer(text, start, end)]
+    return [Token(m.start(), m.end(), _low(m.group().lower())) for m in WORD.finditer(text, start, end)]
 
 
-def _low(word: str) -> str:
-    low = word.lower()
-    return low.translate(INCLUSIVE) if low[0].isalpha() else low
+def _low(low: str) -> str:
+    return low.translate(INCLUSIVE) if ("." in low or "·" in low) and low[0].isalpha() else low
 
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:

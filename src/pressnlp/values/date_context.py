@@ -1,7 +1,7 @@
 """Tell, by what stands around it, whether the shape of a date is one: « 2021 personnes » is not."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.date_link import in_link
@@ -16,6 +16,8 @@ IMPOSSIBLE_DAY = re.compile(r"(?<![\w.,/°])(?:3[2-9]|[4-9]\d|00?) ?$")
 OPENS_LINE = re.compile(r"(?:^|\n[ \-*•]*)$")
 BLANKS = re.compile(r"\s+")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•|»\"*#(]|\n[ \-]*|- )\s*$")
+
+Check = Callable[[Reading, str, str, str], bool]
 
 
 class Context:
@@ -60,13 +62,7 @@ class Context:
         self.today_before = re.compile(rf"(?<!\w){one_of(calendar.today['before'])} ?$")
         self.today_after = re.compile(rf",? ?{one_of(calendar.today['after'])}(?!\w)")
 
-    def allows(self, reading: Reading, raw: str, text: str) -> bool:
-        """Tell whether a reading stands for a time. `raw` is the text as written, `text` its plain form."""
-        before = text[max(0, reading.start - REACH) : reading.start].replace("\n", " ")
-        after = text[reading.end : reading.end + REACH]
-        if in_link(text, reading.start, reading.end):
-            return False
-        check = {
+        self.checks: Mapping[str, Check] = {
             "year": self.is_year,
             "years": self.is_years,
             "part_year": self.is_part_year,
@@ -86,7 +82,15 @@ class Context:
             "part_relative": self.is_part_relative,
             "week": self.is_week,
             "weekday_day": self.is_day,
-        }.get(reading.rule)
+        }
+
+    def allows(self, reading: Reading, raw: str, text: str) -> bool:
+        """Tell whether a reading stands for a time. `raw` is the text as written, `text` its plain form."""
+        before = text[max(0, reading.start - REACH) : reading.start].replace("\n", " ")
+        after = text[reading.end : reading.end + REACH]
+        if in_link(text, reading.start, reading.end):
+            return False
+        check = self.checks.get(reading.rule)
         return check is None or check(reading, raw, before, after)
 
     def is_habit(self, reading: Reading, text: str, dated: Container[int | None]) -> bool:

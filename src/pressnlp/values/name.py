@@ -6,14 +6,17 @@ A name is a run of capitalised words with the particles between them (annotation
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import accumulate
+from operator import add, sub
 from typing import NamedTuple
+
+from pressnlp.values.row import make_rows
 
 # An initial with its full stop (« J.-M. »), else a word with its inner hyphens and apostrophes.
 WORD = re.compile(
     r"((?:[^\W\d_a-zß-ÿ]\.-?){1,3}(?![^\W\d_])|[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)",
 )
 ELISION = re.compile(r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu)['’](?=\w)")
-APOSTROPHES = frozenset("'’")
 KEPT_ELISION = re.compile(r"[NMO]['’](?=[^\W\d_a-z])")  # N'Dour, M'Baye, O'Brien
 GAP = re.compile(r"[^\S\n]*")
 LINE_GAP = re.compile(r"[^\S\n]*\r?\n[^\S\n]*")
@@ -57,32 +60,35 @@ class Token(NamedTuple):
 
 def split_tokens(text: str, fold: Fold) -> list[Token]:
     """Return the words of a text, elided articles apart. « d'Harcourt » gives "d'" and "Harcourt"."""
-    found: list[Token] = []
     first_gap, *pieces = WORD.split(text)  # a gap, then word and gap in turn
-    start, gap = len(first_gap), first_gap
-    for word, following in zip(pieces[::2], pieces[1::2], strict=True):
-        stop = start + len(word)
-        while not APOSTROPHES.isdisjoint(word) and (elision := ELISION.match(text, start, stop)):
-            if KEPT_ELISION.match(text, start, stop):
-                break
-            found.append(_token(text, start, elision.end(), gap, fold))
-            start, gap = elision.end(), ""
-            word = text[start:stop]
-        found.append(_token(text, start, stop, gap, fold))
-        start, gap = stop + len(following), following
-    return found
+    words: list[str] = []
+    gaps = [first_gap]  # what stands before each word
+    for word, gap in zip(pieces[::2], pieces[1::2], strict=True):
+        if "'" in word or "’" in word:
+            parts = _parts_of(word)
+            words += parts
+            gaps += [""] * (len(parts) - 1)
+        else:
+            words.append(word)
+        gaps.append(gap)
+    ends = list(accumulate(map(add, map(len, gaps), map(len, words))))
+    joints = [" " if gap == " " else _joint(gap) if gap else "" for gap in gaps]
+    opens = ["\n" in gap for gap in gaps]
+    joints[0], opens[0] = joints[0] or " ", True
+    capitals = [word[0].isupper() for word in words]
+    starts = map(sub, ends, map(len, words))
+    return list(make_rows(Token, starts, ends, words, map(fold, words), joints, opens, capitals))
 
 
-def _token(text: str, start: int, end: int, gap: str, fold: Fold) -> Token:
-    word, first = text[start:end], start == len(gap)
-    return Token(start, end, word, fold(word), _joint(gap, start), first or "\n" in gap, word[0].isupper())
+def _parts_of(word: str) -> list[str]:
+    parts: list[str] = []
+    while (elision := ELISION.match(word)) and not KEPT_ELISION.match(word):
+        parts.append(elision.group())
+        word = word[elision.end() :]
+    return [*parts, word]
 
 
-def _joint(gap: str, start: int) -> str:
-    if gap == " ":
-        return " "
-    if not gap and start:
-        return ""
+def _joint(gap: str) -> str:
     if GAP.fullmatch(gap):
         return " "
     return "\n" if LINE_GAP.fullmatch(gap) else "x"

@@ -123,7 +123,9 @@ def _letters() -> bytes:
 
 def read_digits(match: re.Match[str]) -> float | None:
     """Return the value of a match of DIGITS. « 1.458.000,50 » gives 1458000.5; too long a chain gives None."""
-    whole = GROUPING.sub("", match["whole"])
+    whole = match["whole"]
+    if not whole.isdigit():
+        whole = GROUPING.sub("", whole)
     if len(whole) > LONGEST:
         return None
     value: float = int(whole)

@@ -30,6 +30,8 @@ class Region:
 
     def near(self, start: int, end: int) -> list[Offsets]:
         """Return the spans that share a character with [start, end)."""
+        if not self.spans:
+            return []
         first = bisect_left(self.spans, (start - self.longest, 0))
         last = bisect_left(self.spans, (end, 0))
         return [(a, b) for a, b in self.spans[first:last] if a < end and start < b]
@@ -68,12 +70,13 @@ class Page:
         self.tokens = tokens
         self.heads = dict(hits.get("role", ()))
         for token in tokens:  # « ex-ministre » is one token: the scout cannot see the function in it
-            prefix, _, rest = token.folded.partition(" ")
-            if rest in nouns.forms and prefix in nouns.prefixes and token.start not in self.heads:
+            prefix, blank, rest = token.folded.partition(" ")
+            if blank and rest in nouns.forms and prefix in nouns.prefixes and token.start not in self.heads:
                 self.heads[token.start + len(prefix) + 1 if prefix == "ex" else token.start] = token.end
         self.head_starts = sorted(self.heads)
         self.head_ends = frozenset(self.heads.values())
-        self.nouns = {t.start: t.end for t in tokens if not t.is_capital and nouns.names_person(t.folded)}
+        self.person_nouns = nouns
+        self.vetoed: dict[int, bool] = {}  # token → whether the name there is that of a street, a school, a law
         self.body_ends = dict(hits.get("organisation", ()))
         bodies = [*hits.get("organisation", ()), *hits.get("programme", ())]
         self.bodies = Region(bodies)
@@ -81,6 +84,12 @@ class Page:
         self.places = Region(hits.get("place", ()))
         self.model = Region(hits.get("PER", ()))
         self.sites = Region(hits.get("LOC", ()))
+
+    @cached_property
+    def nouns(self) -> dict[int, int]:
+        """Where the nouns without a capital stand that may name a person, start → end."""
+        words = {word for word in self.lower if self.person_nouns.names_person(word)}
+        return {token.start: token.end for token in self.tokens if token.folded in words and not token.is_capital}
 
     @cached_property
     def lower(self) -> frozenset[str]:

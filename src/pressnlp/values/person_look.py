@@ -49,7 +49,7 @@ class PersonLook:
                 known = gender if gender in ("m", "f") else ""
                 found.append(Mention(tokens[i].start, name_end(tokens[end - 1]), lead, rule, known))
                 listed = gender == "plural"
-            i = end if rule or self.rules.vetoes.vetoed(page, i) else i + 1
+            i = end if rule or end == i + 1 or self.rules.vetoes.vetoed(page, i) else i + 1
         return found
 
     def _in_headlines(self, page: Page, mentions: list[Mention]) -> list[Mention]:

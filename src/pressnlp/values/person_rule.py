@@ -90,10 +90,10 @@ class PersonRules:
         if i == 0:
             return "", start
         before = tokens[i - 1]
-        gap = page.text[before.end : start].lstrip(".").replace("\n", " ", 1)
-        if page.text[max(before.start - 2, 0) : before.start].strip()[-1:].isdigit():  # « 8,4 M EUR »
+        if not self.is_civility(before) or self.is_civility(tokens[i]):
             return "", start
-        if not self.is_civility(before) or self.is_civility(tokens[i]) or gap.strip():
+        gap = page.text[before.end : start].lstrip(".").replace("\n", " ", 1)
+        if gap.strip() or page.text[max(before.start - 2, 0) : before.start].strip()[-1:].isdigit():  # « 8,4 M EUR »
             return "", start
         gender, lead = self.civilities[before.folded], before.start
         if i > 1 and tokens[i - 2].folded in self.civilities and tokens[i - 1].joint == " ":
@@ -102,50 +102,55 @@ class PersonRules:
 
     def is_civility(self, token: Token) -> bool:
         """Tell whether a word is a civility: « Me » with its capital, not « me »."""
+        if token.folded not in self.civilities or token.joint == "":
+            return False
         surface = token.text.rstrip(".")
-        if token.folded not in self.civilities or token.joint == "" or (not surface[0].isupper() and len(surface) < 4):
+        if not surface[0].isupper() and len(surface) < 4:
             return False
         return surface in self.exact or token.folded not in self.exact_folded
 
     def rule(self, page: Page, i: int, end: int) -> str:
         """Return the rule that makes tokens i..end a person, or ""."""
-        tokens, text = page.tokens, page.text
+        words = [t for t in page.tokens[i:end] if t.folded not in self.tables.particles or t.is_initial]
+        if len(words) == 1:  # most are refused at a glance
+            rule = self.lone.rule(page, words[0], after_role=self._after_role(page, i))
+            return rule if rule and not self._refused(page, i, end) else ""
+        return self._full_rule(page, i, end, words) if words and not self._refused(page, i, end) else ""
+
+    def _refused(self, page: Page, i: int, end: int) -> bool:
+        """Tell whether tokens i..end belong to a street, a body or an address."""
+        start, stop = page.tokens[i].start, page.tokens[end - 1].end
+        return self.vetoes.vetoed(page, i) or page.bodies.covers(start, stop) or in_address(page.text, start, stop)
+
+    def _full_rule(self, page: Page, i: int, end: int, words: Sequence[Token]) -> str:
+        """Return the rule that makes several words a person, or ""."""
+        tokens = page.tokens
         start, stop = tokens[i].start, tokens[end - 1].end
-        words = [t for t in tokens[i:end] if t.folded not in self.tables.particles or t.is_initial]
-        if not words or self.vetoes.vetoed(page, i) or page.bodies.covers(start, stop):
-            return ""
-        lone = len(words) == 1
-        if in_address(text, start, stop):
-            return ""
         given = is_given(words[0].folded, self.tables) and tokens[i] is words[0]
-        if not given and not lone and words[0].text.istitle() and self._qualified(page, words[0], tokens[i + 1 : end]):
+        if not given and words[0].text.istitle() and self._qualified(page, words[0], tokens[i + 1 : end]):
             return ""
-        if not lone:
-            if page.places.covers(start, stop) or page.long_bodies.touches(start, stop):
-                return ""
-            if given:
-                return "given_name"
-            if (
-                words[-1].text.istitle()
-                and words[0].text.isupper()
-                and len(words[0].text) > 2
-                and is_given(words[-1].folded, self.tables)
-            ):
-                return "surname_first"
-        role = self._after_role(page, i)
-        if role and not lone:
+        if page.places.covers(start, stop) or page.long_bodies.touches(start, stop):
+            return ""
+        if given:
+            return "given_name"
+        if (
+            words[-1].text.istitle()
+            and words[0].text.isupper()
+            and len(words[0].text) > 2
+            and is_given(words[-1].folded, self.tables)
+        ):
+            return "surname_first"
+        if self._after_role(page, i):
             return "role"
-        if not lone:
-            if words[0].is_initial and len(words[1].text) > 2 and words[0].text.endswith("."):
-                return "initials"
-            if self._apposed(page, start, stop, words):
-                return "apposition"
-            if self._announced(page, start, stop, words):
-                return "announced"
-            if self._titled(page, i, words):
-                return "titled"
-            return "model" if self._full_model(page, words) else ""
-        return self.lone.rule(page, words[0], after_role=role)
+        if words[0].is_initial and len(words[1].text) > 2 and words[0].text.endswith("."):
+            return "initials"
+        if self._apposed(page, start, stop, words):
+            return "apposition"
+        if self._announced(page, start, stop, words):
+            return "announced"
+        if self._titled(page, i, words):
+            return "titled"
+        return "model" if self._full_model(page, words) else ""
 
     def _apposed(self, page: Page, start: int, stop: int, words: Sequence[Token]) -> bool:
         """Tell whether a function in apposition follows: « Tixya Kerneis, maire », « Tixya Kerneis (maire) »."""

@@ -28,8 +28,10 @@ class QuantityChange:
     def first(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         """Give a number the unit of the one that it changes into. « passe de 22 à 35 % » gives 22 %."""
         figure, other = figures[i], figures[i + 1] if i + 1 < len(figures) else None
+        if other is None or TO.fullmatch(text, figure.end, other.start) is None:
+            return None
         left = figure.left(text)
-        if other is None or FROM.search(left) is None or TO.fullmatch(text, figure.end, other.start) is None:
+        if FROM.search(left) is None:
             return None
         scale = other.scale if figure.scale == 1 and other.scale > 1 and figure.value < 1_000 else 1
         value = figure.value * scale

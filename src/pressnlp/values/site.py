@@ -5,7 +5,7 @@ name would not do (annotation guidelines, settled cases).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*"
@@ -29,6 +29,7 @@ class SiteFinder:
     """One pattern « head + link + Name », and the words that undo it."""
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        self.heads = tuple(table["heads"])
         self.dropped = frozenset(table["dropped"])
         self.capital = frozenset(table["capital"])
         self.kept = frozenset(table["kept"])
@@ -38,13 +39,21 @@ class SiteFinder:
         self.set_heads = frozenset(table["set_heads"])
         self.set_phrase = re.compile(rf"\b(?:{phrases}) $", re.IGNORECASE)
         self.pattern = re.compile(
-            rf"(?<![\w-])(?P<head>{any_head(table['heads'])}) "
+            rf"(?<![\w-])(?P<head>{any_head(self.heads)}) "
             rf"(?P<link>{LINK}?)(?P<name>{DAY}|{NAME}(?: {LINK}?{NAME}){{0,3}})"
         )
 
-    def find(self, text: str) -> Iterator[Site]:
-        """Yield the sites of a text in order. « au quartier des Couronneries » gives Couronneries."""
-        for match in self.pattern.finditer(text):
+    def find(self, text: str, starts: Iterable[int]) -> Iterator[Site]:
+        """Yield the sites of a text in order. « au quartier des Couronneries » gives Couronneries.
+
+        `starts` are, in order, the offsets where a word stands that may open a head.
+        """
+        last = 0
+        for at in starts:
+            match = self.pattern.match(text, at) if at >= last else None
+            if match is None:
+                continue
+            last = match.end()
             head, surface = match["head"].lower(), match["head"]
             lower = surface[0].islower()
             if surface.isupper() and len(surface) > 3:

@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from pressnlp.lexicon.loader import Place
-from pressnlp.text.folding import Word, split_words
-from pressnlp.text.joined import text_of
+from pressnlp.text.folding import Word
+from pressnlp.text.joined import places_of, text_of, words_of
 from pressnlp.values.place import Cue
 
 LINK_BEFORE = re.compile(r"(?:\bdes|\bdu|\bde la|\bde l[’']|\bde|\bd[’']) ?$")
@@ -22,12 +22,17 @@ class Reading(NamedTuple):
     doc: Doc
     text: str
     words: Sequence[Word]
+    places: Mapping[str, Sequence[int]]  # folded word → where it stands
     ents: Sequence[tuple[int, int, str]]  # what the model says: code-point offsets and label
 
     def word_at(self, start: int) -> int | None:
         """Return the place in `words` of the word that starts at this offset, if one does."""
         i = bisect_left(self.words, (start,))
         return i if i < len(self.words) and self.words[i].start == start else None
+
+    def among(self, wanted: Iterable[str]) -> list[int]:
+        """Return, in order, where the folded words that are wanted stand."""
+        return sorted(i for word in wanted for i in self.places[word])
 
     def bare(self, span: Span) -> bool:
         """Tell whether a site stands without its head: « Couronneries », not « rue de Rivoli »."""
@@ -70,9 +75,8 @@ class Mention:
 
 def read_document(doc: Doc) -> Reading:
     """Read each part of a document once."""
-    text = text_of(doc)
     ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-    return Reading(doc, text, split_words(text), ents)
+    return Reading(doc, text_of(doc), words_of(doc), places_of(doc), ents)
 
 
 def taken_by(spans: Iterable[Span]) -> Taken:

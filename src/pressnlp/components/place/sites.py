@@ -19,12 +19,14 @@ class Sites:
 
     def __init__(self, finder: SiteFinder, rows: Gazetteer, never: Collection[str]) -> None:
         self.finder = finder
+        self.openers = {fold(head).split()[0] for head in finder.heads}
         self.rows = rows
         self.never = never
 
     def find(self, reading: Reading, taken: Taken) -> Iterator[Span]:
         """Yield sites that no longer place holds."""
-        for site in self.finder.find(reading.text):
+        starts = [reading.words[i].start for i in reading.among(reading.places.keys() & self.openers)]
+        for site in self.finder.find(reading.text, starts):
             if any(b - a >= site.end - site.start for a, b in taken.over(site.start, site.end)):
                 continue
             name = fold(reading.text[site.name : site.end])

@@ -32,15 +32,17 @@ class Spelling:
 
     def find(self, reading: Reading, taken: Taken) -> Iterator[Span]:
         """Yield countries, regions and departments with a letter doubled or not, in a frame."""
-        text = reading.text
-        for i, (start, end, folded, _) in enumerate(reading.words):
-            if len(folded) < self.shortest or not text[start].isupper() or folded in self.rows:
+        almost = {
+            word: row
+            for word in reading.places
+            if len(word) >= self.shortest and (row := self.undoubled.get(undouble(word))) and word not in self.rows
+        }
+        for i in reading.among(almost):
+            start, end, folded, _ = reading.words[i]
+            if not reading.text[start].isupper() or taken.over(start, end):
                 continue
-            row = self.undoubled.get(undouble(folded))
-            if row is None or taken.over(start, end):
-                continue
-            if self.frames.read(text, reading.words, i).frame is not None:
-                yield from open_span(reading, start, end, "place.spelling", row)
+            if self.frames.read(reading.text, reading.words, i).frame is not None:
+                yield from open_span(reading, start, end, "place.spelling", almost[folded])
 
     def near_row(self, surface: str) -> Place | None:
         """Return the row of a name with one plural more or less, or of the town that a compound opens.

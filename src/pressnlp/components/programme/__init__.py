@@ -18,8 +18,7 @@ from pressnlp.components.programme.grammar import SchemeGrammar
 from pressnlp.components.programme.naming import Naming
 from pressnlp.components.programme.reading import Mention, Reading, add_free, add_longer
 from pressnlp.lexicon.loader import Lexicon, load_lexicon
-from pressnlp.text.folding import places_of, split_words
-from pressnlp.text.joined import text_of
+from pressnlp.text.joined import places_of, text_of, words_of
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -82,11 +81,10 @@ def read(doc: Doc, hits: list[Span]) -> Reading:
     for hit in hits:
         if hit.label_ in ("place", "organisation"):
             others[hit.start_char] = max(hit.end_char, others.get(hit.start_char, 0))
-    words = split_words(text)
     return Reading(
         text=text,
-        words=words,
-        places=places_of(text),
+        words=words_of(doc),
+        places=places_of(doc),
         others=others,
         bodies=frozenset(hit.start_char for hit in hits if hit.label_ == "organisation"),
         published=str(doc._.published or ""),
