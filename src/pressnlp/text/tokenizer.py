@@ -49,6 +49,8 @@ INFIXES = [
     # no blank after a sign: « en 2023;il », « 2024,le », « en 2025.Les »
     r"(?<=\d)[,;](?=[^\W\d_])",
     r"(?<=\d{4})[.](?=[^\W\d_])",
+    r"(?<=[^\W\d_]{3}):(?=\d)",
+    r"(?<=\d)[.,;](?=[(«\"“])",
     r"(?<=\d)(?=T\d\d:)",
 ]
 
@@ -56,7 +58,7 @@ INFIXES = [
 LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
 PIECE = 100
 UNIT_STOP = re.compile(r"[ghjlmst°]\.|°[CF]\.")  # « 48 h. » closes a sentence
-FACE = re.compile(r"\d.*[()]|[()].*\d")
+FACE = re.compile(r"\d.*[()]|[()].*\d|[:=<][-o0]?\d|\d[._]\d")
 CUT_WORDS = 50_000  # words with their signs whose cut is kept; spaCy keeps 10,000
 
 
@@ -91,7 +93,8 @@ def _pieces(text: str) -> Iterator[str]:
 def is_idle(word: str, cut: Sequence[Mapping[Any, Any]]) -> bool:
     """Tell whether a rule of spaCy's is better left out: a face made of figures, a lone sign, a unit with a full stop.
 
-    « (-8 %) » is no face. A line break is one token without a rule; with one, spaCy keeps no cut of the words after it.
+    « (-8 %) » is no face, nor « :3 » in « Tarif :3 € ». A line break is one token without a rule; with
+    one, spaCy keeps no cut of the words after it.
     """
     if UNIT_STOP.fullmatch(word) is not None:
         return True

@@ -40,7 +40,10 @@ class Context:
         self.auxiliary = re.compile(rf"(?<!\w){one_of(cues['auxiliaries'])} (?:\w{{1,20}} )?$")
         self.figurative_day = ends_with(cues["figurative_day"])
         self.figurative_this_day = ends_with(cues["figurative_this_day"])
-        self.places_named = re.compile(rf"(?<!\w){one_of(cues['places_named'])} (?:du |de la |de l'|de |des |d'|le )?$")
+        # « mise en place le 3 mars » names no place
+        self.places_named = re.compile(
+            rf"(?<!\w)(?<!en ){one_of(cues['places_named'])} (?:du |de la |de l'|de |des |d')?$"
+        )
         self.holiday_things = re.compile(rf"(?<!\w){one_of(cues['holiday_things'])}(?: |-|(?<='))$")
         self.acted = re.compile(rf"\b{one_of(calendar.tense['auxiliaries'])} \w{{2,20}}(?:e|es|ees|i|is|it|u|us) $")
         self.counted = re.compile(rf" {one_of(cues['counted'])}\b")

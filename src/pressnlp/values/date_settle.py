@@ -130,7 +130,8 @@ class Witnesses:
                 years.add(first.year)
             if first.month is None:
                 continue
-            self.full.append(reading)
+            if first.year >= RECENT:
+                self.full.append(reading)
             self.by_month.setdefault(first.month, []).append(reading)
             if first.day is not None and (reference is None or abs(first.year - reference.year) <= 1):
                 self.by_day.setdefault(first[1:], []).append(reading)
