@@ -10,6 +10,7 @@ from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_measure import Measures
 
 START = re.compile(r"[.!?…:;]\s|\n\s*\n")
+OF_THEM = re.compile(r"\sdes\s([^\W\d_]{2,30}s)(?!\w)")  # « le passage de 22 à 11 des représentants »
 SENTENCE = 200  # characters
 FROM = re.compile(r"(?<!\w)de\s{1,3}$", re.IGNORECASE)
 TO = re.compile(r"\s{1,3}à\s{1,3}", re.IGNORECASE)
@@ -39,11 +40,11 @@ class QuantityChange:
             return None
         measure = self.measures.after(text, other)
         if measure is None:
-            return self._counted(text, figure, past)
+            return self._counted(text, figure, other, past)
         amount, unit = exact(value * measure.unit.factor), measure.unit
         return Reading(figure.start, figure.end, unit.kind, amount, None, unit.symbol, None, f"{measure.rule}_change")
 
-    def _counted(self, text: str, figure: Figure, past: Sequence[Reading]) -> Reading | None:
+    def _counted(self, text: str, figure: Figure, other: Figure, past: Sequence[Reading]) -> Reading | None:
         """Give a number without a unit the noun that its sentence speaks of, else the one counted before.
 
         « Les inscriptions sont passées de 310 à 228 » gives 310 inscriptions.
@@ -51,7 +52,7 @@ class QuantityChange:
         if self.verb.search(figure.left(text)) is None:
             return None
         sentence = START.split(text[max(0, figure.start - SENTENCE) : figure.start])[-1]
-        subject = self.subject.search(sentence)
+        subject = OF_THEM.match(text, other.end) or self.subject.search(sentence)
         unit = (
             subject[1]
             if subject is not None

@@ -23,7 +23,6 @@ from pressnlp.values.unit import BLANKS
 
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 BARE = re.compile(r"\s|[.,;:)…]|$")
-JOINED = re.compile(r"(?:[,(;]|\s(?:et|ou|puis|plus))\s*$")
 CLOSED = re.compile(r"\s*(?:[.,;)…]|$)")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*\s$")
 NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont »
@@ -61,6 +60,8 @@ class Ellipsis:
         qualifier = rf"(?:(?:{alternatives(qualifiers)})\s*)?"
         stated = alternatives(words["stated"])
         self.of_them = re.compile(rf"(?<!\w)(?:{led}|en\s(?:{having})|{stated})\s{qualifier}$", re.I)
+        self.joined = re.compile(rf"(?:[,(;]|(?<!\w)(?:{alternatives(words['joining'])}))\s*{qualifier}$", re.I)
+        self.amounts = re.compile(rf"\s(?:de\s|d['’])(?:{alternatives(words['amounts'])})(?!\w)", re.I)
         self.partitive = re.compile(rf"\s+(?:{alternatives(words['partitive'])})\s+", re.I)
         self.by = Before(words["by"], r"\s+")
         self.antecedent = re.compile(
@@ -101,6 +102,13 @@ class Ellipsis:
             or self._amount(text, figure, left, past)
         )
 
+    def sum_of(self, text: str, figure: Figure, past: Sequence[Reading]) -> Reading | None:
+        """Read millions of what is money as an amount, after one that names its currency: « 7 millions d'aides »."""
+        if figure.scale < MILLION or self.amounts.match(text, figure.end) is None:
+            return None
+        last = nearest(figure, past, FARTHEST, ("money",))
+        return None if last is None else alike(figure, last, figure.value)
+
     def _part(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« dont 12 millions », « contre 71 », « 5 d'argent »: the unit of the quantity before in its sentence."""
         last = last_apart(text, past, decimals=figure.value % 1 != 0)
@@ -120,7 +128,7 @@ class Ellipsis:
         strong = self.strong.search(left) is not None
         if self.out_of.search(left) is not None and last.kind in ("count", "money"):  # « sur 36 », not « 24 h sur 24 »
             strong = True
-        if not strong and not (framed and (JOINED.search(left) or last.kind == "money")):
+        if not strong and not (framed and (self.joined.search(left) or last.kind == "money")):
             return None
         if last.kind == "money":
             value = money_part(text, figure, last, framed, strong)
@@ -210,7 +218,7 @@ class Ellipsis:
         if SENTENCE_END.search(text, last.end, figure.start):
             return None
         framed = self.frame.match(text, figure.end) is not None
-        listed = JOINED.search(left) is not None and (framed or CLOSED.match(text, figure.end) is not None)
+        listed = self.joined.search(left) is not None and (framed or CLOSED.match(text, figure.end) is not None)
         given = CAPITAL.search(left) is not None and CLOSED.match(text, figure.end) is not None
         similar = last.value / LIKE <= figure.value <= last.value * LIKE
         grouped = figure.value >= 1_000 or listed

@@ -89,6 +89,7 @@ class QuantityReader:
             self._ratio(text, figures, i)
             or self._prefixed(text, figures, i)
             or self.change.first(text, figures, i, past)
+            or self.ellipsis.sum_of(text, figure, past)
             or self._measured(text, figures, i)
             or self.parts.listed(text, figures, i)
             or self.ellipsis.read(text, figures, i, past)

@@ -15,7 +15,8 @@ GAP = r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"
 PER = re.compile(
     r"(?:(?:/|\s/(?=\S)|/\s)(?!\d)[^\W\d_]{1,12}[²³23]?|\s/\s(?!\d)[^\W\d_]{1,12}(?![^\W\d_])[²³23]?(?!\s+\d|\s?:)){1,3}"
 )
-WORD = re.compile(r"[^\W\d_]+(?:[-·'’.‐]\(?[^\W\d_]+\)?)*")
+LETTER = r"[^\W\d_][\u0300-\u036f]?"  # an accent may follow its letter
+WORD = re.compile(rf"(?:{LETTER})+(?:[-·'’.‐]\(?(?:{LETTER})+\)?)*")
 GLUE = re.compile(GAP)
 SPACE = re.compile(r"[^\S\n]{1,3}(?:\n[^\S\n]{0,3})?|\n[^\S\n]{0,3}")
 OF = re.compile(r"\s{1,3}(?:de\s{1,3}|d['’]\s?)", re.IGNORECASE)
