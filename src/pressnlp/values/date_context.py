@@ -54,7 +54,8 @@ class Context:
         self.habit = re.compile(rf"\b{one_of(cues['habit'])} $")
         weekday = one_of(calendar.short_weekdays)
         self.habit_after = re.compile(rf" ?(?:{one_of(cues['habit_links'])}|,|-) ?{weekday}| ?: ?de \d| ?: ?\d")
-        self.hours_after = re.compile(r" de \d")
+        self.hours_after = re.compile(r" de \d| ?:? \d{1,2} ?h ?\d{0,2} ?(?:-|a) ?\d")
+        self.opening = re.compile(rf"\b{one_of(cues['opening'])}\b[^.!?\n]{{0,30}}$")
         whole_weekday = one_of(calendar.weekdays)
         self.habit_before = re.compile(rf"\b{whole_weekday}(?: (?:{one_of(cues['habit_links'])}) (?:le )?|, ?| ?- ?)$")
         self.wishes = ends_with(cues["wishes"])
@@ -109,8 +110,12 @@ class Context:
             return True
         if self.habit.search(before) is not None or self.habit_after.match(after) is not None:
             return True
+        if self.hours_after.match(after) is None:
+            return False
         opens = OPENS_LINE.search(text[max(0, reading.start - 8) : reading.start]) is not None
-        return opens and self.hours_after.match(after) is not None
+        if opens and after.startswith(" de "):
+            return True
+        return self.opening.search(text[max(0, reading.start - REACH) : reading.start]) is not None
 
     def is_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A year is framed by a word of time, or stands where no counted noun can follow."""

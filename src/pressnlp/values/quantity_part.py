@@ -17,6 +17,7 @@ CENTS = re.compile(  # « 15 euros 20. », « 12 € 50 le kilo », « 12€50 �
 )
 # How many of the smaller unit make the larger one.
 PARTS = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
+MINUTES = 60
 LIST_LINK = re.compile(r"\s?,\s{1,3}|\s{1,3}(?:et|ou)\s{1,3}", re.IGNORECASE)
 AND = re.compile(r"\s+et\s+", re.IGNORECASE)
 
@@ -39,9 +40,13 @@ class QuantityParts:
             value = exact(figure.value + other.value / 100)
             return Reading(figure.start, other.end, unit.kind, value, None, unit.symbol, None, "money_sum", used=2)
         high = self.measures.after(text, other)
+        between = text[low.end : other.start]
+        spoken = unit.symbol == "hour" and other.kind == "words" and other.value < MINUTES
+        if high is None and spoken and between.isspace():  # « une heure trente »
+            value = exact(figure.value + other.value / MINUTES)
+            return Reading(figure.start, other.end, unit.kind, value, None, unit.symbol, None, "duration_sum", used=2)
         if high is None or high.unit.kind != unit.kind or unit.symbol == high.unit.symbol == "hour":
             return None  # « 9h à 12h » are times of day
-        between = text[low.end : other.start]
         total = _total(figure, unit, other, high.unit) if ADDED.fullmatch(between) else None
         if total is not None:
             return Reading(
