@@ -21,9 +21,9 @@ from pressnlp.lexicon.loader import (
     Organisation,
     OrganisationHead,
     Place,
-    ReportingVerb,
     load_lexicon,
 )
+from pressnlp.lexicon.verbs import finite_verbs
 from pressnlp.text.body_acronym import BodyAcronyms
 from pressnlp.text.body_head import BodyHeads
 from pressnlp.text.body_issuer import BodyIssuers
@@ -209,13 +209,6 @@ class OrganisationRecogniser:
     def _is_tool(self, item: Found, tools: set[str]) -> bool:
         """Tell whether a name found by its head alone is that of a tool in this document."""
         return item.rule in ("head", "recurring") and item.kind in (None, *self.heads.bare) and fold(item.name) in tools
-
-
-def finite_verbs(lexicon: Lexicon) -> frozenset[str]:
-    """Return the folded verbs that may follow the name of a body."""
-    introduced = lexicon.table("organisation_cues")["introduced"]
-    told = (form for row in lexicon.rows("reporting_verbs", ReportingVerb) for form in row.forms)
-    return frozenset(fold(form) for form in (*introduced["verbs"], *introduced["auxiliaries"], *told))
 
 
 def territories(lexicon: Lexicon) -> frozenset[str]:

@@ -25,6 +25,7 @@ class NameTails:
             for key in ("determiners", "links", "binding", "pronouns", "adverbs", "foreign")
         )
         self.verb_endings = tuple(table["verb_endings"])
+        self.opening_verbs = tuple(table["opening_verbs"])
         self.participles = tuple(table["participles"])
 
     def end(self, text: str, words: tuple[Word, ...], first: int, last: int) -> int:
@@ -62,6 +63,8 @@ class NameTails:
         if words[k].folded == "et":
             parallel = infinitive == words[first].folded.endswith(self.names.infinitives)
             fits = parallel and noun == k + 1 and self._plain(word)
+            if fits and infinitive:
+                return noun  # « Soigner et protéger »
             return (
                 noun
                 if fits and (self._closes(text, words, noun + 1) or self._specified(text, words, noun + 1))
@@ -98,7 +101,8 @@ class NameTails:
             return None
         if k + 1 < len(words) and words[k + 1].joined and words[k + 1].folded in self.determiners:
             return None
-        return k if closes or self.names.looks_adjective(word) else None
+        agrees = word.endswith("s") and words[k - 1].folded.endswith("s")  # « Nuits noires »
+        return k if closes or agrees or self.names.looks_adjective(word) else None
 
     def _is_verb(self, text: str, words: tuple[Word, ...], first: int, k: int) -> bool:
         """Tell whether word `k` is the verb of a short sentence: « La société Durand embauche. »."""

@@ -18,7 +18,9 @@ from pressnlp.components.programme.grammar import SchemeGrammar
 from pressnlp.components.programme.naming import Naming
 from pressnlp.components.programme.reading import Mention, Reading, add_free, add_longer
 from pressnlp.lexicon.loader import Lexicon, load_lexicon
+from pressnlp.lexicon.verbs import finite_verbs
 from pressnlp.text.joined import places_of, text_of, words_of
+from pressnlp.text.name_tail import NameTails
 
 DEFAULTS = {"lexicon_dirs": []}
 
@@ -37,7 +39,8 @@ class ProgrammeRecogniser:
         grammar = SchemeGrammar(lexicon.table("programme_heads"))
         naming = Naming(lexicon, grammar)
         self.catalogue = Catalogue(naming, grammar)
-        self.discovery = Discovery(naming, grammar)
+        tails = NameTails(grammar.names, lexicon.table("programme_heads")["tail"], finite_verbs(lexicon))
+        self.discovery = Discovery(naming, grammar, tails)
         self.budget = Budget(naming, grammar)
         self.agreement = Agreement(naming, grammar)
 

@@ -25,6 +25,7 @@ from pressnlp.text.name_phrase import is_capital, is_period
 VERSIONED = ("plan", "programme", "fonds", "appel a projets")  # kinds whose editions are numbered
 LONGEST_SPELLING = 16  # words
 FURTHEST_BRACKET = 6  # words of a long form that its row lacks
+ROMAN = re.compile(r"[IVX]{2,4}|V")
 GLUED = re.compile(r"[A-Z0-9][^\W_]{2,}[A-Z][^\W_]+")
 
 
@@ -176,6 +177,8 @@ class Catalogue:
         last = self._bracketed(reading, row, last)
         last = self._with_places(reading, first, last)
         words, following = reading.words, last + 1
+        if row.kind in VERSIONED and following < len(words) and self._roman(reading, following):
+            return following
         if following >= len(words) or not words[following].joined or not is_period(words[following].folded):
             return last
         if len(words[following].folded) == 1:
@@ -183,6 +186,11 @@ class Catalogue:
         tight = reading.text[words[following].end : words[following].end + 1] in tuple("-–/")
         ranged = tight and following + 1 < len(words) and words[following + 1].start == words[following].end + 1
         return following + 1 if ranged and is_period(words[following + 1].folded) else last
+
+    def _roman(self, reading: Reading, i: int) -> bool:
+        """Tell whether a Roman number numbers an edition: « Plan chlordécone III »."""
+        word = reading.words[i]
+        return word.joined and ROMAN.fullmatch(reading.text, word.start, word.end) is not None
 
     def _edition(self, reading: Reading, row: Programme, first: int, last: int) -> bool:
         """Tell whether a digit numbers an edition. « PIA 4 », « FAST 7 », not « DETR 3 dossiers »."""
@@ -216,10 +224,27 @@ class Catalogue:
         end = last
         while end + 1 < len(words) and words[end + 1].joined and is_capital(text, words[end + 1]):
             gap = text[words[end].end : words[end + 1].start]
-            if gap not in (" ", "-") or (end == last and words[end + 1].start not in reading.others):
+            if gap not in (" ", "-") or (end == last and not self._called(reading, first, last)):
                 return end
             end += 1
-        return end
+        if end == last:
+            return self._with_owner(reading, first, last)
+        qualified = self.grammar.names.adjacent(text, words, end + 1)  # « Rhin supérieur »
+        return end + 1 if qualified and self.grammar.names.looks_adjective(words[end + 1].folded) else end
+
+    def _called(self, reading: Reading, first: int, last: int) -> bool:
+        """Tell whether the capital after a localised scheme is its name: a place, or any if the head is one."""
+        return reading.words[last + 1].start in reading.others or is_capital(reading.text, reading.words[first])
+
+    def _with_owner(self, reading: Reading, first: int, last: int) -> int:
+        """Take in « de » and the place of a scheme that each town has of its own: « contrat de ville de Mamoudzou »."""
+        words, k = reading.words, last + 2
+        if phrase(words[first : last + 1]) not in self.grammar.lists["owned"] or k >= len(words):
+            return last
+        place = reading.others.get(words[k].start) if words[k - 1].folded in self.grammar.words["genitives"] else None
+        joined = words[k - 1].joined and words[k].joined
+        end = next((n for n in range(k, min(k + 6, len(words))) if words[n].end == place), None)
+        return end if joined and end is not None and is_capital(reading.text, words[k]) else last
 
 
 def phrase_positions(reading: Reading, form: list[str]) -> Iterator[int]:

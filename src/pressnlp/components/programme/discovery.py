@@ -9,19 +9,23 @@ from pressnlp.components.programme.quoted import QuotedNames
 from pressnlp.components.programme.reading import Mention, Reading, phrase, places_among, shouted
 from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import is_capital, is_period
+from pressnlp.text.name_tail import NameTails
 
 LONGEST_NAME = 16  # words
+FRAME = 6  # words before a head that may say it is a scheme
 BARRED_WORDS = (2, 3, 4)
 
 
 class Discovery:
     """Names found by their form alone, where no row of the catalogue says them."""
 
-    def __init__(self, naming: Naming, grammar: SchemeGrammar) -> None:
+    def __init__(self, naming: Naming, grammar: SchemeGrammar, tails: NameTails) -> None:
         self.naming = naming
         self.grammar = grammar
         self.words = grammar.words
-        self.proper = ProperNames(naming, grammar)
+        self.frames = tuple(sorted(self.words["frames"]))
+        self.tails = tails
+        self.proper = ProperNames(naming, grammar, tails)
         self.quoted = QuotedNames(naming, grammar, self.proper)
 
     def names(self, reading: Reading) -> Iterator[Mention]:
@@ -66,6 +70,8 @@ class Discovery:
             return end, "defined"
         if capital:
             end = self.grammar.names.complement_end(text, words, j)
+            if end == j + 1 and is_capital(text, words[j]):
+                end = self.tails.end(text, words, j, j) + 1  # « Fonds Nuits noires »
             return (end, "capital_head") if head.phrase and end > j and self._is_name(reading, i, j, end) else (0, "")
         end = self._official_end(reading, i, j, head) if head.official or head.phrase else 0
         return end, "official_head"
@@ -123,6 +129,9 @@ class Discovery:
         end = self.grammar.names.complement_end(text, words, j)
         if end <= j or phrase(words[i:end]) in self.grammar.lists["ordinary"]:
             return 0
+        framed = phrase(words[max(i - FRAME, 0) : i]).endswith(self.frames) and text[words[j].start].islower()
+        if framed and head.official and words[j].folded not in self.words["genitives"]:
+            return end  # « au titre du plan sécheresse »
         ranged = end - j >= 3 and all(is_period(word.folded) and len(word.folded) == 4 for word in words[end - 2 : end])
         before = words[i - 1].folded if i else ""
         definite = before in self.words["definite"]

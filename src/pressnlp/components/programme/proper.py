@@ -2,11 +2,12 @@
 
 import re
 
-from pressnlp.components.programme.grammar import Head, SchemeGrammar
+from pressnlp.components.programme.grammar import BRACKET, Head, SchemeGrammar, spells
 from pressnlp.components.programme.naming import Naming
 from pressnlp.components.programme.reading import Mention, Reading, between, phrase
 from pressnlp.text.folding import Word, fold
 from pressnlp.text.name_phrase import is_capital, is_period
+from pressnlp.text.name_tail import NameTails
 
 FURTHEST_NAME = 6  # words between a head and its name
 LONGEST_NAME = 16  # words; a text of capitals alone would cost its square
@@ -17,8 +18,9 @@ DOMAIN = re.compile(r"[a-z][a-z0-9-]{1,30}(?:\.[a-z][a-z0-9-]{1,30}){1,3}(?![\w/
 class ProperNames:
     """Names with capitals, or in the form of a domain (« programme nova.gouv.fr »), after a head."""
 
-    def __init__(self, naming: Naming, grammar: SchemeGrammar) -> None:
+    def __init__(self, naming: Naming, grammar: SchemeGrammar, tails: NameTails) -> None:
         self.naming = naming
+        self.tails = tails
         self.grammar = grammar
         self.words = grammar.words
         self.linkers = (
@@ -47,7 +49,8 @@ class ProperNames:
         if phrase(between(words, words[i].start, end)) in self.grammar.lists["ordinary"]:
             return None
         one = end <= words[k].end
-        inside = k == j and (capital or head.before == "in" or (head.before == "short" and one))
+        verbal = words[k].folded.endswith(self.tails.opening_verbs) and not one  # « fonds Reprendre au village »
+        inside = k == j and (capital or (head.before == "in" and not verbal) or (head.before == "short" and one))
         start = words[i].start if inside else start
         return self.naming.mention(text, start, end, head, "headed" if inside else "named", inside)
 
@@ -96,8 +99,23 @@ class ProperNames:
         end = k + 1
         while end < k + LONGEST_NAME and (following := self._next(reading, k, end, plural)) is not None:
             end = following + 1
+        end = max(self._defined_end(reading, k, end), self.tails.end(text, words, k, end - 1) + 1)
         offset = words[end - 1].end
         return offset + 1 if text[offset : offset + 1] in ("%", "+") else offset
+
+    def _defined_end(self, reading: Reading, k: int, end: int) -> int:
+        """Return the index after the name, commas and all, that an acronym in brackets spells; `end` for none."""
+        text, words = reading.text, reading.words
+        for last in range(end, min(k + LONGEST_NAME, len(words))):
+            gap = text[words[last - 1].end : words[last].start]
+            if not words[last].joined and gap.strip() != ",":
+                return end
+            bracket = BRACKET.match(text, words[last].end)
+            if bracket:
+                letters = fold(bracket[1]).replace(" ", "")
+                fits = len(letters) > 2 and letters[0] == words[k].folded[0] and spells(bracket[1], words[k : last + 1])
+                return last + 1 if fits else end
+        return end
 
     def _next(self, reading: Reading, k: int, end: int, plural: bool) -> int | None:
         """Return the next word of the name after its light words, or None where it ends."""
