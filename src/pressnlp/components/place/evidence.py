@@ -28,6 +28,8 @@ class EvidenceReader:
 
     def __init__(self, cues: Mapping[str, Any], departements: Mapping[str, str]) -> None:
         self.common = frozenset(fold(word) for word in cues["words"]["common"])
+        self.peoples = tuple(cues["words"]["peoples"])
+        self.people_after = frozenset(cues["words"]["people_after"])
         self.inside = re.compile(rf"\b(?:{'|'.join(map(re.escape, cues['frames']['inside']))})[ ’']?$", re.IGNORECASE)
         self.departements = departements  # folded name → code
 
@@ -59,6 +61,8 @@ class EvidenceReader:
     def frame(self, reading: Reading, i: int, mention: Mention, before: Before) -> Iterator[str]:
         """Yield what the words before tell: « au Mans » is a town, « dans les Landes » surely a department."""
         text, start, end = reading.text, mention.start, mention.end
+        if "autre" in levels_of(mention) and self.of_people(reading, i, mention):
+            yield "no place"
         if before.evidence:
             contracted = before.evidence == "area frame" and reading.words[i - 1].folded in CONTRACTED
             yield "town frame" if contracted and all(row.level in TOWNS for row in mention.rows) else before.evidence
@@ -67,6 +71,11 @@ class EvidenceReader:
                 yield "inside"
             if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 yield "in brackets"
+
+    def of_people(self, reading: Reading, i: int, mention: Mention) -> bool:
+        """Tell whether a plural before the name of a land makes it that of its people: « les Saumurois »."""
+        plural = i > 0 and reading.words[i].joined and reading.words[i - 1].folded in self.people_after
+        return plural and " " not in mention.key and mention.key.endswith(self.peoples)
 
     def doubts(self, reading: Reading, i: int, mention: Mention, before: Before) -> Iterator[str]:
         """Yield what speaks for another word or a longer name: a common word, capitals, a hyphen after."""
