@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*"
 LONGEST_ACRONYM = 4  # letters
-LINK = r"(?:de la |de l[’']|des |du |de |d[’']|la |le |les |l[’'])"
+LINK = r"(?:de la[ \n]|de l[’']|des[ \n]|du[ \n]|de[ \n]|d[’']|la |le |les |l[’'])"
 # « rue du 8 mai 1945 », « place du 11-Novembre »
 DAY = r"\d{1,2}(?:er)?(?: [a-zà-ÿ]{3,9} \d{4}|[- ][A-Z][a-zà-ÿ]{2,8})"
 
@@ -35,12 +35,13 @@ class SiteFinder:
         self.kept = frozenset(table["kept"])
         self.direct = frozenset(table["direct"])
         self.linked = frozenset(table["linked"])
+        self.not_names = frozenset(table["not_names"])
         phrases = "|".join(re.escape(phrase) for phrase in table["set_phrases"])
         self.set_heads = frozenset(table["set_heads"])
         self.set_phrase = re.compile(rf"\b(?:{phrases}) $", re.IGNORECASE)
         self.pattern = re.compile(
             rf"(?<![\w-])(?P<head>{any_head(self.heads)}) "
-            rf"(?P<link>{LINK}?)(?P<name>{DAY}|{NAME}(?: {LINK}?{NAME}){{0,3}})"
+            rf"(?P<link>(?:{LINK}|aux )?)(?P<name>{DAY}|{NAME}(?: {LINK}?{NAME}){{0,3}})"
         )
 
     def find(self, text: str, starts: Iterable[int]) -> Iterator[Site]:
@@ -70,6 +71,8 @@ class SiteFinder:
                 continue
             if lower and head not in self.kept and match["name"].isupper() and len(match["name"]) <= LONGEST_ACRONYM:
                 continue  # « salles de TP »
+            if lower and match["link"] and match["name"].split(" ")[0] in self.not_names:
+                continue  # « le pont de l'Ascension »
             end = match.start("name") + len(one_case(match["name"]))
             linked = bool(match["link"])
             start = match.start("name") if head in self.dropped and linked and lower else match.start()

@@ -6,7 +6,11 @@ from itertools import pairwise
 
 from pressnlp.components.place.reading import Mention
 
-SEPARATOR = re.compile(r"\s?(?:,|;|et|ou|&|/|-|–|\()\s{0,3}(?:(?:à|de|du|d[’'])\s?)?")
+# « Luçon, Bouin et Guérande », and with a day between: « Luçon le 15 mars, Bouin le 22, Guérande le 29 ».
+SEPARATOR = re.compile(
+    r"(?:\s(?:le|en|dès|du)\s[\w ]{1,16}(?=[,;]))?"
+    r"\s?(?:,|;|et|ou|&|/|-|–|\()\s{0,3}(?:(?:à|de|du|d[’'])\s?)?"
+)
 
 
 class Weighing:
