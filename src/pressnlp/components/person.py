@@ -74,7 +74,8 @@ class PersonRecogniser:
             if span is not None:  # None where the tokenizer keeps the name and what follows in one token
                 role = role_of[owner]
                 span._.person = PersonValue(name=name, role=role.text if role else None)
-                span._.role_span = [role.start, role.end] if role else None
+                if role:
+                    span._.role_span = [role.start, role.end]
                 yield span
 
     def _roles(self, page: Page, mentions: Sequence[Mention]) -> list[list[Statement]]:

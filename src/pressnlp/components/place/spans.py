@@ -37,7 +37,8 @@ class SpanMaker:
         if span is not None:
             span._.place = place_value(reading.text[start : mention.end], row)
             chosen = row.code if row is not None else None
-            span._.place_rivals = [rival for rival in mention.rivals if rival["code"] != chosen]
+            if rivals := [rival for rival in mention.rivals if rival["code"] != chosen]:
+                span._.place_rivals = rivals
             yield span
 
 

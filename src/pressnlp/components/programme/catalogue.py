@@ -82,10 +82,10 @@ class Catalogue:
     def misspelt(self, reading: Reading) -> Iterator[Mention]:
         """Yield names written in one word (« FranceRelance ») or with one letter wrong (« Action coeur de vile »)."""
         text, words = reading.text, reading.words
-        for i in places_among(reading, self.naming.glued):
+        for i in places_among(reading, self.naming.glued.keys()):
             if GLUED.fullmatch(text, words[i].start, words[i].end):
                 yield self._mention(words[i].start, words[i].end, self.naming.glued[words[i].folded], "glued")
-        for i in places_among(reading, self.naming.openings):
+        for i in places_among(reading, self.naming.openings.keys()):
             for count, row in self.naming.nearly_spelt(joined_words(words, i)):
                 head = bool(self.grammar.head_at(reading, i))
                 if is_capital(text, words[i]) or (row.case == "any" and not head):

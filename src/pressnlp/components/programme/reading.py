@@ -1,7 +1,7 @@
 """What the rules for schemes pass to each other: the document as they read it, and the mentions they find."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pressnlp.extensions import ProgrammeValue
@@ -74,9 +74,9 @@ def phrase(words: tuple[Word, ...]) -> str:
     return " ".join(word.folded for word in words)
 
 
-def places_among(reading: Reading, wanted: Container[str]) -> list[int]:
+def places_among(reading: Reading, wanted: Iterable[str]) -> list[int]:
     """Return where the words that are wanted stand, in reading order."""
-    return sorted(i for word, places in reading.places.items() if word in wanted for i in places)
+    return sorted(i for word in reading.places.keys() & wanted for i in reading.places[word])
 
 
 def shouted(text: str, start: int) -> bool:
