@@ -1,5 +1,7 @@
 """The Python API on whole texts, and what holds for every text."""
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from samples import SEED
 
 import pressnlp
 from pressnlp import Analyser, Document, UnreadableSource
-from pressnlp.api import as_document
+from pressnlp.api import BATCH, BATCH_CHARACTERS, as_document, in_batches
 
 
 def values(release: pressnlp.PressRelease, field: str, *keys: str) -> list[tuple[object, ...]]:
@@ -45,6 +47,23 @@ def test_explain_names_the_rivals_of_a_place(rules: Analyser) -> None:
     (verdict,) = verdicts
     assert ("97411", "Saint-Denis") in verdict.rivals
     assert "93066" not in dict(verdict.rivals)
+
+
+def test_a_long_text_closes_a_batch() -> None:
+    documents = [
+        as_document("a"),
+        as_document("a" * BATCH_CHARACTERS),
+        *map(as_document, "b" * BATCH),
+        as_document("c"),
+    ]
+    batches = list(in_batches(documents))
+    assert [document for batch in batches for document in batch] == documents
+    assert [len(batch) for batch in batches] == [2, BATCH, 1]
+    assert list(in_batches([])) == []
+
+
+def test_the_cycle_collector_runs_on_between_batches(analyser: Analyser) -> None:
+    assert [gc.isenabled() for _ in analyser.stream(["Auch", "Condom"])] == [True, True]
 
 
 def test_stream_gives_the_same_records_in_order(analyser: Analyser) -> None:
