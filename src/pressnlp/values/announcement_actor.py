@@ -62,7 +62,7 @@ def own_subject(scene: Scene, frame: Frame) -> Phrase | None:
 def _where(scene: Scene, frame: Frame) -> Phrase | None:
     """Return the body in which an act took place: « à la Cour de cassation, où deux postes ont été créés »."""
     k = scene.spans[frame.fact][0] - 1
-    while k > 0 and scene.low(k) in scene.cues.determiners | scene.cues.adverbs:
+    while k > 0 and scene.low(k) in scene.cues.loose:
         k -= 1
     if scene.low(k) not in scene.cues.antecedent:
         return None

@@ -56,7 +56,7 @@ class RightSearch:
                 if (comma and scene.low(k - 1) != ",") or self._is_of_another(k):
                     break  # « 10 M€, un budget qui augmente », « 2 élus et des voisins qui »
                 comma, self.relative = False, True
-            elif low in cues.auxiliaries | cues.planned | cues.able | cues.be_infinitive:
+            elif low in cues.verbal:
                 found = self._compound(k) or self._state_after(k)
                 return found._replace(relative=self.relative) if found else adjective
             elif (form := scene.form(k)) is not None and form.role != "lead" and form.tense != "noun":
@@ -92,6 +92,8 @@ class RightSearch:
     def _state(self, k: int) -> str | None:
         """Return the status of what a figure is said to be. « en service » is done, « à l'étude » ongoing."""
         cues = self.scene.cues
+        if self.scene.low(k) not in cues.state_openers:
+            return None
         for status, phrases in (
             ("done", cues.states_done),
             ("ongoing", cues.states_ongoing),
@@ -116,11 +118,10 @@ class RightSearch:
     def _compound(self, k: int) -> Frame | None:
         """Read « seront mis en service », « ont déjà rejoint » from the auxiliary on."""
         scene, cues = self.scene, self.scene.cues
-        be = cues.been | cues.be_present | cues.be_planned | cues.be_done | cues.be_infinitive
         passive, lead, other = False, None, None
         for i in range(k, min(self.end, k + COMPOUND)):
             low = scene.low(i)
-            if low in be:
+            if low in cues.be:
                 passive = True
                 continue
             form = scene.form(i)
@@ -131,8 +132,12 @@ class RightSearch:
                 return self._acts(lead[0], k)
             if form is not None and form.tense in ("participle", "infinitive", "present"):
                 return self._verb_of(i, k, form, passive)
-            known = low in cues.adverbs | cues.negations | cues.pronouns | cues.auxiliaries | cues.planned | cues.able
-            if i > k and not known and low not in APOSTROPHES and not (lead and low in cues.partitive):
+            if (
+                i > k
+                and low not in cues.before_verb
+                and low not in APOSTROPHES
+                and not (lead and low in cues.partitive)
+            ):
                 other = i
                 break
         if lead is not None and passive and lead[1].takes == "any":  # « 22 embauches sont prévues en trois ans »
@@ -167,7 +172,7 @@ class RightSearch:
         cues, scene = self.scene.cues, self.scene
         form = scene.form(i)
         ended = form is not None and form.tense == "participle"
-        ended = ended or scene.low(i).endswith(tuple(cues.plural_endings | cues.singular_endings))
+        ended = ended or scene.low(i).endswith(tuple(cues.endings))
         known = scene.before(self.last - self._length()) in cues.definite
         if scene.low(i) in cues.losses:
             return None

@@ -176,9 +176,7 @@ class LeftSearch:
 
     def _is_passive(self, auxiliary: int, k: int) -> bool:
         cues = self.scene.cues
-        return any(
-            w in cues.been | cues.be_planned | cues.be_present | cues.be_done for w in self.scene.words(auxiliary, k)
-        )
+        return any(w in cues.be_finite for w in self.scene.words(auxiliary, k))
 
     def _has_complement(self, k: int, form: Form) -> bool:
         """Tell a participle that has the figure behind « de » or « à ». « doté de 3 M€ », « réduite de 20 % »."""

@@ -61,9 +61,9 @@ def counted_group(scene: Scene, fact: Fact) -> Phrase:
     k = scene.spans[fact][1]
     for _ in range(COMPLEMENT):
         low, owner = scene.low(k), scene.owner[k] if k < len(scene.tokens) else None
-        stops = not low or not low[0].isalpha() or low in scene.cues.phrase_ends | scene.cues.clause_stop
+        stops = not low or not low[0].isalpha() or low in scene.cues.phrase_ends or low in scene.cues.clause_stop
         cues = scene.cues
-        known = low in cues.auxiliaries | cues.adverbs | cues.able | cues.planned | cues.be_infinitive
+        known = low in cues.verbal or low in cues.adverbs
         if owner is not None or stops or known or scene.form(k) is not None:
             break
         k += 1

@@ -13,7 +13,7 @@ def is_other_verb(scene: Scene, k: int, *, compound: bool) -> bool:
     cues, low = scene.cues, scene.low(k)
     if low in cues.pronoun_subjects:  # « elle rédige trois guides »
         after = scene.low(k + 1)
-        return after.isalpha() and after not in cues.determiners | cues.adverbs
+        return after.isalpha() and after not in cues.loose
     if low in cues.purpose_linkers:  # « recrute 10 agents pour s'occuper de 30 enfants »
         aim = next((i for i in range(k + 1, k + AIM) if scene.low(i) not in cues.pronouns | APOSTROPHES), k + 1)
         return scene.form(aim) is None and scene.low(aim).endswith(tuple(cues.infinitive_endings))
@@ -21,6 +21,6 @@ def is_other_verb(scene: Scene, k: int, *, compound: bool) -> bool:
         i = k + 1
         while scene.low(i) in cues.adverbs | cues.been:
             i += 1
-        return scene.form(i) is None and scene.low(i).endswith(tuple(cues.plural_endings | cues.singular_endings))
+        return scene.form(i) is None and scene.low(i).endswith(tuple(cues.endings))
     # « , jetant 150 000 personnes sur les routes »
     return scene.low(k - 1) == "," and low.endswith(tuple(cues.gerund_endings)) and scene.form(k) is None

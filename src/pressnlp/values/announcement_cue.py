@@ -112,7 +112,7 @@ class Cues(NamedTuple):
     be_finite: Words
     verbal: Words  # what opens a verb in several words
     before_verb: Words  # what may stand between an auxiliary and its verb
-    loose: Words  # what may stand between a verb and its figure
+    loose: Words  # articles and adverbs
     endings: Words  # of participles
     state_openers: Words
     bullets: str

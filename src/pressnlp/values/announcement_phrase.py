@@ -53,7 +53,7 @@ def phrase_after(scene: Scene, first: int, longest: int = LONGEST) -> Phrase | N
             continue
         if not low[0].isalnum() and low not in APOSTROPHES:
             break
-        if low in cues.clause_stop or (low in cues.phrase_ends | cues.adjunct and k > first):
+        if low in cues.clause_stop or (k > first and (low in cues.phrase_ends or low in cues.adjunct)):
             break
         if low in cues.auxiliaries:
             break

@@ -120,7 +120,8 @@ def main_subject(scene: Scene) -> Phrase | str | None:
         low = scene.low(k)
         if low in cues.relative or (scene.is_strong(k) and k < len(scene.tokens) - 1):
             break
-        if low in cues.have_done | cues.planned | cues.have_planned and (found := subject(scene, k)) is not None:
+        opens = low in cues.have_done or low in cues.planned or low in cues.have_planned
+        if opens and (found := subject(scene, k)) is not None:
             return found
     for k, token in enumerate(scene.tokens):
         if k and token.low != ",":

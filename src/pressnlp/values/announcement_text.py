@@ -7,11 +7,14 @@ the line that announces the list.
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
+
+from pressnlp.values.row import make_rows
 
 # « pré-sélectionnés » and « présélectionnés » are one word.
 # « formé.e.s » is « formées ».
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*(?:[.·](?:e|es|s|ne|nes)(?![^\W\d_]))*|[^\w\s]|_")
+WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*(?:[.·](?:e|es|s|ne|nes)(?![^\W\d_]))*|[^\w\s]|_)")
 INCLUSIVE = str.maketrans("", "", ".·")
 LINE = re.compile(r"[^\n]+")
 # A stop, what closes with it, and a blank before what may open a sentence; or a stop glued to a capital.
@@ -107,7 +110,10 @@ def _cut(text: str, start: int, end: int, abbreviations: Container[str]) -> Iter
 
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words and marks between two offsets. « d'ici 2022 » gives d, ', ici, 2022."""
-    return [Token(m.start(), m.end(), _low(m.group().lower())) for m in WORD.finditer(text, start, end)]
+    gap, *pieces = WORD.split(text[start:end])  # a gap, then word and gap in turn
+    offsets = list(accumulate(map(len, pieces), initial=start + len(gap)))
+    lows = [_low(piece.lower()) for piece in pieces[::2]]
+    return list(make_rows(Token, offsets[:-1:2], offsets[1::2], lows))
 
 
 def _low(low: str) -> str:
