@@ -5,7 +5,6 @@ import spacy
 from spacy.tokens import Doc
 
 from pressnlp.text import joined
-from pressnlp.text.edges import token_edges
 from pressnlp.text.folding import index_words, split_words
 from pressnlp.text.joined import places_of, remember, text_of, words_of
 
@@ -33,19 +32,3 @@ def test_what_is_kept_dies_with_the_doc() -> None:
     doc = None
     gc.collect()
     assert len(joined._pages) == kept - 1
-
-
-def test_edges_are_those_of_tokens() -> None:
-    doc = spacy.blank("fr")(TEXT)
-    starts, ends = token_edges(doc)
-    spans = {(start, end) for start in starts for end in ends if start < end}
-    assert spans == {
-        (start, end)
-        for start in range(len(TEXT))
-        for end in range(start + 1, len(TEXT) + 1)
-        if doc.char_span(start, end) is not None
-    }
-
-
-def test_an_empty_doc_has_no_edges() -> None:
-    assert token_edges(spacy.blank("fr")("")) == (frozenset(), frozenset())

@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from pressnlp import extensions
 from pressnlp.extensions import NumberValue
 from pressnlp.lexicon.loader import load_lexicon
-from pressnlp.text.edges import token_edges
 from pressnlp.text.joined import text_of
 from pressnlp.values.number import Number, find_numbers
 from pressnlp.values.number_atom import NumberWords, exact
@@ -62,9 +61,8 @@ class NumberScout:
         text = text_of(doc)
         numbers = find_numbers(text, self.words)
         found: list[NumberValue] = []
-        starts, ends = token_edges(doc)
         for i, number in enumerate(numbers):
-            if number.start not in starts or number.end not in ends:
+            if doc.char_span(number.start, number.end) is None:
                 continue
             modifier = self.modifier(text, number.start) or number.modifier
             value, upper = bounds(number, numbers[i + 1]) if self._range(text, numbers, i) else (number.value, None)

@@ -32,6 +32,6 @@ class Before:
     def search(self, left: str) -> re.Match[str] | None:
         """Return the match at the end of a text. « voir page » has one for the cue « page »."""
         tail = left.rstrip(GAP_SIGNS)[-ENDING:].lower().replace("’", "'")
-        if not any(tail[i:] in self.endings for i in range(len(tail))):
+        if tail not in self.endings and tail[1:] not in self.endings and tail[2:] not in self.endings:
             return None
         return self.pattern.search(left)

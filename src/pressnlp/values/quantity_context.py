@@ -134,6 +134,8 @@ def _is_code(text: str, figure: Figure) -> bool:
     window = max(0, figure.start - 30)
     around = text[window : figure.end + 30]
     addressed = any(mark in around for mark in ADDRESS_MARKS)
+    if alone and not addressed:
+        return False
     patterns = (CODE,) * (not alone) + (ADDRESS,) * addressed
     return any(
         code.start() + window < figure.end and code.end() + window > figure.start

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from spacy.tokens import Span
 
@@ -28,6 +27,7 @@ class Spelling:
         self.undoubled = {
             undouble(name): row for name, row in areas if len(row.name) >= SHORTEST_MISSPELT and row.name.isalpha()
         }
+        self.ends = {(name[0], name[-1]) for name in self.undoubled}  # a doubled letter changes neither
         self.shortest = min(map(len, self.undoubled), default=0)
 
     def find(self, reading: Reading, taken: Taken) -> Iterator[Span]:
@@ -35,7 +35,10 @@ class Spelling:
         almost = {
             word: row
             for word in reading.places
-            if len(word) >= self.shortest and (row := self.undoubled.get(undouble(word))) and word not in self.rows
+            if len(word) >= self.shortest
+            and (word[0], word[-1]) in self.ends
+            and (row := self.undoubled.get(undouble(word)))
+            and word not in self.rows
         }
         for i in reading.among(almost):
             start, end, folded, _ = reading.words[i]
@@ -62,7 +65,6 @@ class Spelling:
         return rows[0] if len(rows) == 1 and (rows[0].population or 0) in COMPOUND_TOWN else None
 
 
-@lru_cache(maxsize=4_096)
 def undouble(word: str) -> str:
     """Write each doubled letter once. « guyanne » gives "guyane"."""
     return DOUBLED.sub(r"\1", word)
