@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pressnlp.values.announcement_beneficiary import SERVING, counted_group, is_seen, is_served, resolve
 from pressnlp.values.announcement_frame import Frame
 from pressnlp.values.announcement_phrase import PARTIES, Phrase, can_act, phrase_after, phrase_before
-from pressnlp.values.announcement_scene import APOSTROPHES, Scene
+from pressnlp.values.announcement_scene import APOSTROPHES, OPENING, Scene
 from pressnlp.values.announcement_subject import main_subject, subject
 
 AGENT = 10
+LABEL_MARKS = frozenset(":–—-|")
 HOST = 5  # words from « en ligne » to « sur »
 HOSTS = ("ORG", "PROGRAMME")
 BEFORE = 24  # words from « par » to the noun of action
@@ -31,6 +32,8 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
         return _host(scene, frame)
     if is_seen(scene, frame):
         return None
+    if (beside := labelled(scene, frame)) is not None:
+        return beside
     if frame.pattern != "object":
         agent = _actor(scene, _agent(scene, frame)) or _giver(scene, frame)
         if agent is not None or frame.pattern != "noun":
@@ -57,6 +60,22 @@ def own_subject(scene: Scene, frame: Frame) -> Phrase | None:
         return Phrase(owner.start, owner.end, owner) if joined else None
     found = phrase_before(scene, k) if owner is None and scene.low(k).isalpha() else None
     return found if found is not None and can_act(scene, found) else None
+
+
+def labelled(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return the body that an amount stands beside: « la Région (2 M€) », « – Région Bretagne : 2 M€ »."""
+    k = scene.spans[frame.fact][0] - 1
+    mark = scene.low(k)
+    owner = scene.owner[k - 1] if k > 0 else None
+    if frame.fact.kind != "money" or owner is None or owner.label not in HOSTS:
+        return None
+    opens = not any(
+        token.low[0].isalnum() and token.low not in scene.cues.articles
+        for token in scene.tokens[: scene.spans[owner][0]]
+    )
+    if mark in OPENING or (opens and mark in LABEL_MARKS):
+        return Phrase(owner.start, owner.end, owner)
+    return None
 
 
 def _where(scene: Scene, frame: Frame) -> Phrase | None:

@@ -44,7 +44,7 @@ class LeftSearch:
                     return found
                 if self._is_of(owner):
                     return self._holder()
-                k, self.near = scene.spans[owner][0] - 1, self.near and owner.label == "DATE"
+                k, self.near = scene.spans[owner][0] - 1, self.near and owner.label in ("DATE", "PROGRAMME")
                 continue
             if self._ends(k):
                 return self._across(k) or self._holder()

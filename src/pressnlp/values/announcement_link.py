@@ -47,6 +47,8 @@ def find_programme(scene: Scene, frame: Frame, before: Sequence[Scene], main: Ma
     anaphor = has_anaphor(scene)
     own = [fact for fact in found if not _is_of_another(scene, frame.fact, fact)]
     if own:
+        tied = [fact for fact in own if _is_tied(scene, frame.fact, fact)]  # « du plan de relance de 30 M€ »
+        own = tied or [fact for fact in own if not _frames(scene, fact)] or own
         return min(own, key=lambda fact: distance(frame.fact, fact))
     if found and not anaphor:
         return None
@@ -81,15 +83,25 @@ def _frames(scene: Scene, programme: Fact) -> bool:
 
 def _is_of_another(scene: Scene, figure: Fact, programme: Fact) -> bool:
     """Tell a scheme that another figure is tied to: « 2,3 M€ de France 2030 et 600 000 € de la Région »."""
-    k = scene.spans[programme][0] - 1
+    tied = _tied_before(scene, scene.spans[programme][0])
+    return tied is not None and tied.label == "QUANTITY" and tied != figure and tied.kind == figure.kind
+
+
+def _is_tied(scene: Scene, figure: Fact, programme: Fact) -> bool:
+    """Tell that only small words stand between a figure and a scheme. « 3 M€ au titre du fonds vert »."""
+    first, last = sorted((figure, programme), key=lambda fact: fact.start)
+    return _tied_before(scene, scene.spans[last][0]) == first
+
+
+def _tied_before(scene: Scene, first: int) -> Fact | None:
+    """Return the entity that only small words part from word `first`: « de », « au titre du »."""
+    cues, k = scene.cues, first - 1
     while k >= 0 and scene.owner[k] is None:
         low = scene.low(k)
-        bound = low in scene.cues.binding or low in scene.cues.articles or low in APOSTROPHES or low in OPENING
-        if not bound:
-            return False
+        if not (low in cues.binding or low in cues.articles or low in APOSTROPHES or low in OPENING):
+            return None
         k -= 1
-    owner = scene.owner[k] if k >= 0 else None
-    return owner is not None and owner.label == "QUANTITY" and owner != figure and owner.kind == figure.kind
+    return scene.owner[k] if k >= 0 else None
 
 
 def has_anaphor(scene: Scene) -> bool:

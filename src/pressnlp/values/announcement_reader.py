@@ -116,7 +116,8 @@ def read_scene(scene: Scene, context: Context) -> list[Announced]:
         told = frame is not None and frame.form is not None
         item = find_item(scene, fact, context.head) if context.head is not None and not told else None
         if item is not None:
-            found.append(fill(scene, item.frame, item.kind, context)._replace(actor=item.actor))
+            one = fill(scene, item.frame, item.kind, context)
+            found.append(one if one.actor or not item.actor else one._replace(actor=item.actor))
         elif kind is not None and frame is not None:
             found.append(carry(fill(scene, frame, kind, context), frame, found))
     return found
@@ -135,7 +136,7 @@ def fill(scene: Scene, frame: Frame, kind: Kind, context: Context) -> Announced:
     """Return an announcement with every field that its sentence tells, or what it goes on from."""
     actor = find_actor(scene, frame, context.told)
     times = find_times(scene, frame, kind.status)
-    programme = find_programme(scene, frame, context.before, context.main)
+    programme = find_programme(scene, frame, [context.head] if context.head else context.before, context.main)
     if actor is not None and actor.fact is not None and actor.fact.label == "PROGRAMME":
         # « 9 dossiers ont été choisis par l'incubateur »: it acts. « Financé par le plan de relance »: it pays.
         acts = kind.kind != "funding" and frame.pattern in ("passive", "state")
