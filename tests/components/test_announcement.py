@@ -6,6 +6,7 @@ import pytest
 from casefile import Case, read_cases
 
 from pressnlp import Analyser, PressRelease
+from pressnlp.values.announcement_text import LONGEST, split_sentences
 
 ENTITIES = ("programme", "date", "deadline")
 
@@ -39,3 +40,11 @@ def test_case(rules: Analyser, case: Case) -> None:
     for _, fields in found:
         for key, wanted in case.value.items():
             assert (fields[key] or ([] if key == "places" else "")) == wanted, key
+
+
+def test_a_sentence_without_end_is_read_in_pieces(rules: Analyser) -> None:
+    text = "la Ville de Mirande a versé 3 000 € au club en 2021 et " * 300
+    sentences = split_sentences(text, (), "-")
+    assert max(sentence.end - sentence.start for sentence in sentences) <= LONGEST
+    assert "".join(text[s.start : s.end] for s in sentences).replace(" ", "") == text.replace(" ", "")
+    assert rules(text).announcements

@@ -21,6 +21,7 @@ LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?…]+[\"»”’)\]]*(?:\s+(?=[^\sa-zà-öø-ÿ,;:)])|(?<=[^\W\d_]{3}[.!?])(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ]))|;\s+")
 LAST_WORD = re.compile(r"([^\W\d_]+)[.]$")
 MAX_HEAD_ITEMS = 60
+LONGEST = 1_500  # characters of a sentence
 SOFT = 25  # characters of a line that may break before a figure
 
 
@@ -102,10 +103,20 @@ def _cut(text: str, start: int, end: int, abbreviations: Container[str]) -> Iter
             continue
         at = stop.start() + len(stop.group().rstrip())
         if at > start:
-            yield start, at
+            yield from _pieces(text, start, at)
         start = stop.end()
     if text[start:end].strip():
-        yield start, start + len(text[start:end].rstrip())
+        yield from _pieces(text, start, start + len(text[start:end].rstrip()))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, in pieces where it is too long to be one: what is asked of a sentence grows with its length."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        at = blank if blank > 0 else start + LONGEST
+        yield start, at
+        start = at
+    yield start, end
 
 
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
