@@ -91,7 +91,7 @@ class NumberScout:
             return None
         found = [(_ending(tail, forms), kind) for kind, forms in self.before for tail in tails]
         longest, kind = max(found, key=lambda pair: pair[0])
-        return kind if longest else None
+        return kind if longest and kind != "none" else None
 
     def _behind(self, text: str, end: int) -> str | None:
         """Return what the words after a number make of it. « 500 ou plus » gives "min"."""
