@@ -42,6 +42,10 @@ class QuantityContext:
         self.nouns = frozenset(cues["veto"]["street_nouns"])
         self.both = Before(cues["veto"]["both"], r"\s+")
         self.clock = Before([*clock["before"], *clock["days"]], r"\s*")
+        self.delay = re.compile(
+            rf"(?<!\w)(?:{alternatives(clock['lengths'])})\s(?:[^\W\d_]{{1,12}}\s){{0,3}}à\s$", re.I
+        )
+        self.of = Before(clock["of"], r"\s+")
         self.after = re.compile(rf"\s*(?:{alternatives(clock['after'])})", re.I)
         self.until = Before(clock["until"], r"\s*")
         self.length = re.compile(rf"\s(?:{alternatives(clock['length'])})(?:(?<=['’])|(?!\w))", re.I)
@@ -106,6 +110,8 @@ class QuantityContext:
             return False
         if self.duration.search(left) or (figure.value == 24 and ALL_DAY.match(text[end : end + 8])):
             return False
+        if self.delay.search(left) is not None or (figure.value < EARLY and self.of.search(left) is not None):
+            return False  # « ce délai à trois heures », « gratuité de 2 h »
         if self.clock.search(left) and not COMPLEMENT.match(text[end : end + 5]):
             return True
         if self.after.match(text, end):

@@ -29,6 +29,9 @@ NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont 
 BRACKET = re.compile(r"(?:^|[\s,;.:'’])[^\WA-ZÀ-Þ\d][^\W\d]*\s\($")
 OTHER_BRACKET = re.compile(r"[^\WA-ZÀ-Þ\d][^\W\d]*\s\(\d{1,4}[,)]")
 CLOSING = (")", ",")
+NAMED = 45  # characters from a quantity to the next one, which stands behind a name
+NAMED_GAP = re.compile(r"(?:,|;| et)\s(?:[^.!?;:\d\n]{0,20}\s)?[A-ZÀ-Þ][^.!?;:\d\n,]{1,25},?\s")
+PARTICIPLE = re.compile(r"(?:és|ées)\Z")
 LABEL = 90  # characters of a label
 LABEL_END = re.compile(r"\s*(?:\n|$|[,;.(|])(?!\d)")
 FROM = re.compile(r"(?<!\w)de\s\Z", re.I)
@@ -60,6 +63,8 @@ class Ellipsis:
         qualifier = rf"(?:(?:{alternatives(qualifiers)})\s*)?"
         stated = alternatives(words["stated"])
         self.of_them = re.compile(rf"(?<!\w)(?:{led}|en\s(?:{having})|{stated})\s{qualifier}$", re.I)
+        change = alternatives([*cues["range"]["change"], *words["moving"]])
+        self.moved = re.compile(rf"(?<!\w)(?:{change})\s(?:[^\W\d_]{{1,12}}\s){{0,2}}à\s{qualifier}$", re.I)
         self.joined = re.compile(rf"(?:[,(;]|(?<!\w)(?:{alternatives(words['joining'])}))\s*{qualifier}$", re.I)
         self.amounts = re.compile(rf"\s(?:de\s|d['’])(?:{alternatives(words['amounts'])})(?!\w)", re.I)
         self.partitive = re.compile(rf"\s+(?:{alternatives(words['partitive'])})\s+", re.I)
@@ -100,6 +105,13 @@ class Ellipsis:
             or self._bracketed(text, figure, left, past)
             or self._subject(text, figure, left, past)
             or self._amount(text, figure, left, past)
+            or self._moved(text, figure, left, past)
+        )
+
+    def is_part(self, text: str, figure: Figure, end: int) -> bool:
+        """Tell « 27 projets, sur 44 présentés »: the participle is no noun."""
+        return (
+            PARTICIPLE.search(text, figure.end, end) is not None and self.out_of.search(figure.left(text)) is not None
         )
 
     def sum_of(self, text: str, figure: Figure, past: Sequence[Reading]) -> Reading | None:
@@ -206,6 +218,20 @@ class Ellipsis:
             return None
         last = whole_of(figure, past, FAR)
         return None if last is None else alike(figure, last, figure.value, "bracket")
+
+    def _moved(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
+        """« 431 000 passagers ; il est retombé à 352 000 », « 63 mm, à La Désirade 48 »: another value of the same."""
+        last = past[-1] if past else None
+        if last is None or figure.scale >= MILLION or figure.start - last.end > REACH:
+            return None
+        closed = CLOSED.match(text, figure.end) is not None
+        if self.moved.search(left) is not None and (closed or self.frame.match(text, figure.end)):
+            return alike(figure, last, scaled(text, figure, last), "moved")
+        gap = text[last.end : figure.start]
+        if not closed or len(gap) > NAMED or NAMED_GAP.fullmatch(gap) is None:
+            return None
+        similar = last.value / LIKE <= figure.value <= last.value * LIKE
+        return alike(figure, last, scaled(text, figure, last), "named") if similar else None
 
     def _amount(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« 9,5 millions par SNCF Réseau »; « le Département 12 000, la Ville 30 000 » after amounts."""

@@ -28,6 +28,7 @@ class Measures:
         self.definite = Before(cues["noun"]["definite"], r"\s+")
         self.abbreviated = re.compile(rf"(?:{alternatives(cues['noun']['abbreviated'])})\.")
         self.item = Before(cues["noun"]["item"], r"\s+")
+        self.counting = Before(cues["article"]["before"], r"\s*")
         self.lone = frozenset(cues["article"]["lone"])
         self.measured = frozenset(cues["article"]["measured"])
         self.announced = frozenset(cues["article"]["announced"])
@@ -100,7 +101,11 @@ class Measures:
         end = figure.end + 1 + len(word)
         if self.dated.match(text, end):  # « un mois d'octobre »
             return False
-        if self.context.is_length(text, figure) or self.whole.match(text, end):
+        if (
+            self.counting.search(figure.left(text))
+            or self.context.is_length(text, figure)
+            or self.whole.match(text, end)
+        ):
             return True
         return word in self.lone and self.qualified.match(text, end) is None
 

@@ -8,6 +8,7 @@ from pressnlp.values.number_atom import exact
 
 WRITTEN = re.compile(r"[\d.,\s]+")
 BLANK = re.compile(r"\s")
+CENT = 0.01
 LIKE = 50  # a part is neither so many times more nor so many times less than the amount before it
 LOOKED_AT = 12  # quantities
 
@@ -63,7 +64,7 @@ def money_part(text: str, figure: Figure, last: Reading, framed: bool, strong: b
     if figure.scale > 1:
         return figure.value
     scale = multiplier(text, last)
-    if scale > 1 and figure.value < 1_000:
+    if scale != 1 and figure.value < 1_000:
         return exact(figure.value * scale)
     if strong or last.rule == "money_part" or (framed and last.value / LIKE <= figure.value <= last.value * LIKE):
         return figure.value
@@ -76,4 +77,7 @@ def multiplier(text: str, reading: Reading) -> float:
     if match is None or match.group().count(",") > 1 or match.group().count(".") > 1:
         return 1
     written = float(BLANK.sub("", match.group()).replace(",", ".") or 0)
-    return round(reading.value / written) or 1 if written else 1
+    if not written:
+        return 1
+    scale = reading.value / written
+    return round(scale) if scale > CENT else CENT

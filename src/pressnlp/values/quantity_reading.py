@@ -16,7 +16,7 @@ from pressnlp.values.quantity_ellipsis import Ellipsis
 from pressnlp.values.quantity_measure import Measures
 from pressnlp.values.quantity_part import QuantityParts
 from pressnlp.values.quantity_sign import Signs
-from pressnlp.values.unit import SYMBOL_LENGTH, Unit, Units
+from pressnlp.values.unit import Unit, Units
 
 PART = re.compile(r"[ \u00a0\u202f]?(\d{1,2})(?!\d|[.,]\d|\s?[%€$/])")
 HUNDREDTHS = re.compile(r"(?<=[sn])[ \u00a0\u202f]?(\d\d)(?![\w%€$]|[.,]\d|\s?[%€$])")
@@ -108,11 +108,12 @@ class QuantityReader:
         return left.rstrip().endswith("+") and reading.kind in self.changing and reading.unit not in self.classes
 
     def _has_unit(self, text: str, figure: Figure) -> bool:
-        """Tell a currency, a percentage or a length of time after a number, in more than a letter."""
+        """Tell a unit after a number, in more than a letter."""
         found = self.measures.after(text, figure)
-        if found is None or found.rule not in ("money", "percent", "duration"):
+        if found is None or found.rule == "count":
             return False
-        return not text[figure.end : found.end].strip().isalpha() or found.end - figure.end > SYMBOL_LENGTH
+        unit = text[figure.end : found.end].strip()
+        return len(unit) > 1 or not unit.isalpha()
 
     def _prefixed(self, text: str, figures: Sequence[Figure], i: int) -> Reading | None:
         """Read an amount after its currency: « $10 », « EUR 3 à 5 millions »."""
@@ -140,6 +141,8 @@ class QuantityReader:
             return self._reading(text, figure, figure.value_max, found)
         found = self.measures.after(text, figure)
         if found is None:
+            return None
+        if found.rule == "count" and self.ellipsis.is_part(text, figure, found.end):
             return None
         second = self.parts.second(text, figure, found, figures[i + 1 : i + 2])
         return second or self._reading(text, figure, None, found)
