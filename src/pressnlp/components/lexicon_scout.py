@@ -52,6 +52,7 @@ class LexiconScout:
                 self.phrases.setdefault(key, []).append(entry)
         # Asked as it is: 40,000 entries more would slow down each run of Python's cycle collector.
         self.places = places
+        self.named_places: dict[str, Sequence[Entry]] = {}
         self.longest: dict[tuple[str, str], int] = {}  # first two words → words of the longest phrase they open
         for key in (*self.phrases, *self.places):
             first, blank, rest = key.partition(" ")
@@ -75,13 +76,19 @@ class LexiconScout:
             for count in range(self._reach(words, i), 0, -1):
                 key = " ".join([w.folded for w in words[i : i + count]])
                 end = words[i + count - 1].end
-                for entry in (*self.phrases.get(key, ()), *place_entries(key, self.places.get(key, ()))):
+                for entry in self._entries_of(key):
                     if taken.get(entry.lexicon, -1) > start or not fits_case(entry, text[start:end]):
                         continue
                     span = doc.char_span(start, end, label=entry.lexicon, kb_id=entry.id)
                     if span is not None:
                         taken[entry.lexicon] = end
                         yield span
+
+    def _entries_of(self, key: str) -> Sequence[Entry]:
+        """Return the spellings of a folded phrase; those of a place are made when a text first names it."""
+        if key in self.places and key not in self.named_places:
+            self.named_places[key] = (*self.phrases.get(key, ()), *place_entries(key, self.places[key]))
+        return self.named_places.get(key) or self.phrases.get(key, ())
 
     def _openings(self, doc: Doc) -> list[int]:
         """Return the words that are a phrase by themselves or open one with the next: few of all words."""
