@@ -76,6 +76,8 @@ def choose_place(rows: Sequence[Row], cue: Cue, context: Context) -> tuple[Row |
 
     « Condom (Gers) » is 32107; « Saint-Denis » beside Seine-Saint-Denis is 93066; « à Vienne » is the town.
     """
+    if len(rows) == 1:
+        return rows[0], ()
     near = any(row.level in TOWNS and context.departements[row.departement] for row in rows)
     if near and cue.frame != "area":  # « l'école de Saint-Martin », in a text on the Gers, is no island
         rows = [row for row in rows if row.level in TOWNS or (row.level != "pays" and len(row.departement) < 3)]

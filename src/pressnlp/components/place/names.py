@@ -73,10 +73,9 @@ class Names:
         rows: list[Place] = []
         start = words[i].start
         for row in self.rows.get(key, ()):
-            bare_name = fold(row.name).partition(" ")[0] != "le"
-            if contracted and row.level in OFFICIAL and bare_name:
-                continue  # no commune takes an article that its name lacks: « le parking du Dauphin »
             article, _, bare = fold(row.name).partition(" ")
+            if contracted and row.level in OFFICIAL and article != "le":
+                continue  # no commune takes an article that its name lacks: « le parking du Dauphin »
             if row.country != "FR" or article not in ARTICLES or bare != key:
                 rows.append(row)
             elif before is not None and before.folded in ARTICLES[article]:

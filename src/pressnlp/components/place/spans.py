@@ -25,9 +25,10 @@ class SpanMaker:
     def linked(self, reading: Reading, mention: Mention) -> Iterator[Span]:
         """Yield the span of a linked mention, unless tokens do not fit or the row is a body."""
         row = mention.row
-        before = reading.text[max(0, mention.start - LONGEST_STATE) : mention.start].lower().rstrip()
-        if row is not None and row.level == "epci" and not before.endswith(self.territories):
-            return
+        if row is not None and row.level == "epci":
+            before = reading.text[max(0, mention.start - LONGEST_STATE) : mention.start].lower().rstrip()
+            if not before.endswith(self.territories):
+                return
         start, rule = mention.start, "place.lexicon"
         if row is not None and row.level == "pays":
             match = self.states.search(reading.text, max(0, start - LONGEST_STATE), start)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Span
 
@@ -65,6 +66,7 @@ class Spelling:
         return rows[0] if len(rows) == 1 and (rows[0].population or 0) in COMPOUND_TOWN else None
 
 
+@lru_cache(maxsize=4_096)
 def undouble(word: str) -> str:
     """Write each doubled letter once. « guyanne » gives "guyane"."""
     return DOUBLED.sub(r"\1", word)
