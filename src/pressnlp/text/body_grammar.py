@@ -21,6 +21,7 @@ class BodyGrammar:
             frozenset(fold(word) for word in words[key])
             for key in ("links", "openers", "articles", "topics", "loose", "civilities", "bridges")
         )
+        self.leads = self.openers | self.articles
         self.bare_links, self.not_described, self.located, self.owners, self.no_nationality = (
             frozenset(fold(word) for word in words[key])
             for key in ("bare_links", "not_described", "located", "owners", "no_nationality")
@@ -69,7 +70,7 @@ class BodyGrammar:
         if page.before(i, 4).endswith(self.portfolio_after):
             return True
         k = i - 1
-        while k > 0 and page.words[k].joined and page.words[k].folded in self.openers | self.articles:
+        while k > 0 and page.words[k].joined and page.words[k].folded in self.leads:
             k -= 1
         return (
             k > 0

@@ -88,11 +88,7 @@ class BodyHeads:
     def place_after(self, page: BodyPage, last: int) -> int | None:
         """Return the last word of the place right after a head: « CHU DE NANTES », « ARS PAYS DE LA LOIRE »."""
         i = last + 1
-        while (
-            i < len(page.words)
-            and page.words[i].joined
-            and page.words[i].folded in self.words.openers | self.words.articles
-        ):
+        while i < len(page.words) and page.words[i].joined and page.words[i].folded in self.words.leads:
             i += 1
         return page.place_end(i) if i < len(page.words) and page.words[i].joined else None
 
@@ -148,7 +144,8 @@ class BodyHeads:
                 not word.isalpha()
                 or page.gap(k) not in (" ", "'", "’", "-")
                 or not plain
-                or word in self.words.names.stops | self.words.not_described
+                or word in self.words.names.stops
+                or word in self.words.not_described
             ):
                 return last, None
             k += 1
@@ -185,7 +182,7 @@ class BodyHeads:
                 couple = honours and end == first and i == first + 2
                 if opens and not couple and (end is not None or (page.in_person(i) and not honours)):
                     break
-                if end is None and word.folded in self.words.articles | self.words.civilities and len(word.folded) < 4:
+                if end is None and len(word.folded) < 4 and word.folded in self.words.articles | self.words.civilities:
                     if not self._titled(page, i):
                         return None
                     i += 1

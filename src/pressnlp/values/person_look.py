@@ -144,7 +144,10 @@ class PersonLook:
         token = page.tokens[i]
         before = page.tokens[i - 1] if i and token.joint == " " else token
         unknown = (
-            before.folded in self.rules.tables.stops | self.rules.role_words | self.rules.tables.particles | page.lower
+            before.folded in self.rules.tables.stops
+            or before.folded in self.rules.tables.particles
+            or before.folded in self.rules.role_words
+            or before.folded in page.lower
         )
         if before.is_capital and not unknown and before.start not in taken and not self.rules.is_civility(before):
             return before

@@ -168,8 +168,10 @@ def _continues(page: RoleText, mark: str, pos: int, *, listed: bool) -> bool:
         return False
     if word in cues.adding:  # « également présidente de … »
         return skip_gap(page.text, following.end()) in page.heads
-    return word in cues.continuing | cues.inside or (
-        listed and (word in cues.listing or _enumerated(page, following.start()))
+    return (
+        word in cues.continuing
+        or word in cues.inside
+        or (listed and (word in cues.listing or _enumerated(page, following.start())))
     )
 
 

@@ -31,6 +31,9 @@ class ProperNames:
             | self.words["contracted"]
         )
 
+        names = ("stops", "linkers", "first_linkers", "contracted", "and")
+        self.barred = frozenset[str]().union(*(self.words[name] for name in names))
+
     def after_head(self, reading: Reading, i: int, j: int, head: Head, key: str, capital: bool) -> Mention | None:
         """Read the name after the head at words `i` to `j`, directly or after its description."""
         text, words = reading.text, reading.words
@@ -61,8 +64,7 @@ class ProperNames:
             return False
         if word.folded in self.words["bridges"]:
             return True
-        barred = self.words["stops"] | self.words["linkers"] | self.words["first_linkers"]
-        return word.folded not in barred | self.words["contracted"] | self.words["and"]
+        return word.folded not in self.barred
 
     def coordinate(self, reading: Reading, k: int) -> tuple[int, int] | None:
         """Return the offsets of the name with a capital at word `k`, coordinated with one before."""
