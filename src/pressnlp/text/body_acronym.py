@@ -72,6 +72,19 @@ class BodyAcronyms:
             span = self._defined_before(page, match)
             if span is not None and not self._is_body(page, span[0]):
                 refused.add(match["acronym"])
+        for match in APPOSED.finditer(page.text):  # « la NAF (nomenclature d'activités française) »
+            first = page.at.get(match.end())
+            if (
+                first is None
+                or self._is_body(page, first)
+                or page.text[match.end("acronym") : match.end()].strip() != "("
+            ):
+                continue
+            last = joined_words(page.words, first, LONGEST_FORM)
+            if long_form_after(
+                match["acronym"], [w.folded for w in page.words[first : last + 1]], self.heads.words.links
+            ):
+                refused.add(match["acronym"])
         return frozenset(refused)
 
     def bracketed(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:

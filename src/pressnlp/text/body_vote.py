@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pressnlp.text.body_head import BodyHeads
-from pressnlp.text.body_page import BodyPage, Found, Phrases
+from pressnlp.text.body_page import BodyPage, Found, Phrases, opens_sentence
 from pressnlp.text.folding import fold
 
 ADDRESS = re.compile(r"(?:@|www\.|https?://(?:www\.)?)(?P<label>[\w-]{4,40})\.(?:com|fr|org|net|eu|io)\b")
@@ -186,7 +186,7 @@ class BodyVotes:
                 if self.introducers.precede(page, k + 1):
                     first = k + 1
             only = first + 1 == end and page.words[first].folded in self.heads.words.articles
-            if end > first and not (only and page.words[end].folded in self.alone):
+            if end > first and not (only and self._common(page, first, end)):
                 runs.append((first, end))
         keys = [tuple(w.folded for w in page.words[a : b + 1]) for a, b in runs]
         count = Counter(keys)
@@ -198,6 +198,10 @@ class BodyVotes:
         for key, (first, last) in again:
             if key in proved:
                 yield Found(page.words[first].start, page.words[last].end, "recurring", page.surface(first, last))
+
+    def _common(self, page: BodyPage, first: int, end: int) -> bool:
+        """Tell whether an article and a capital are no name: « La Région », « La Plateforme »."""
+        return page.words[end].folded in self.alone or opens_sentence(page.text, page.words[first].start)
 
     def acts(self, page: BodyPage, last: int) -> bool:
         """Tell whether a verb of saying or doing follows: « Gamma propose », « Gamma a lancé »."""

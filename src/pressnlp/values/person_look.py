@@ -27,10 +27,14 @@ class PersonLook:
     def _first_look(self, page: Page, closed: Collection[int]) -> list[Mention]:
         found: list[Mention] = []
         tokens, i = page.tokens, 0
+        national = -1  # the token after « le Barbadien »
         listed = False  # inside « MM. Durand, Petit et Roche »
         while i < len(tokens):
             if not (tokens[i].is_capital or tokens[i].folded in self.rules.tables.opening):
                 i += 1
+                continue
+            if self.rules.is_national(page, i):
+                i = national = i + 1
                 continue
             gender, lead = self.rules.civility(page, i, found[-1] if listed and found else None)
             end = read_name(tokens, i, self.rules.tables, closed, after_civility=bool(gender))
@@ -44,7 +48,7 @@ class PersonLook:
             if gender:
                 rule = "" if gender == "x" and self.rules.vetoes.vetoed(page, i) else "civility"
             else:
-                rule = self.rules.rule(page, i, end)
+                rule = self.rules.rule(page, i, end) or ("nation" if i == national and end > i + 1 else "")
             if rule:
                 known = gender if gender in ("m", "f") else ""
                 found.append(Mention(tokens[i].start, name_end(tokens[end - 1]), lead, rule, known))

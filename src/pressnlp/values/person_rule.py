@@ -41,6 +41,8 @@ class PersonRules:
         }
         self.exact = frozenset(cues["civility"]["exact"])
         self.exact_folded = self._folded(self.exact)
+        self.nations = tuple(fold(ending) for ending in cues["particle"]["nations"])
+        self.nation_after = self._folded(cues["particle"]["nation_after"])
         self.place_cues = self._folded(cues["place"]["before"])
         self.cues = RoleCues.from_table(cues["role"], fold)
         self.vetoes = Vetoes(cues["veto"], self.tables, self.civilities)
@@ -99,6 +101,15 @@ class PersonRules:
         if i > 1 and tokens[i - 2].folded in self.civilities and tokens[i - 1].joint == " ":
             gender, lead = self.civilities[tokens[i - 2].folded], tokens[i - 2].start
         return gender, lead
+
+    def is_national(self, page: Page, i: int) -> bool:
+        """Tell whether token `i` says of which country the person named after it is: « la Suissesse Anne Petit »."""
+        token = page.tokens[i]
+        if i == 0 or i + 2 >= len(page.tokens) or not token.is_capital or not token.folded.endswith(self.nations):
+            return False
+        article = page.tokens[i - 1].folded.rstrip("'’") in self.nation_after and token.joint in ("", " ")
+        named = all(page.tokens[k].is_capital and page.tokens[k].joint == " " for k in (i + 1, i + 2))
+        return article and named and len(token.folded) > 4 and not is_given(token.folded, self.tables)
 
     def is_civility(self, token: Token) -> bool:
         """Tell whether a word is a civility: « Me » with its capital, not « me »."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pressnlp.values.role import LAST_WORD, NEXT_WORD, Phrase, RoleText, end_role, skip_gap
 
 ASIDE = re.compile(r"[^\S\n]*\([^()\n]{1,60}\)")
+AGE = re.compile(r",[^\S\n]*\d{1,3}[^\S\n]ans(?=,)")
 LAST_WORDS = re.compile(r"(?:[^\W\d_]+['’ \u00a0]+){1,2}$")
 LINK = re.compile(r"(?P<mark>[^\S\n]*[,(–—:-]?)[^\S\n]*(?P<lines>(?:\n[^\S\n]*){0,2})")
 ORDINAL = re.compile(r"\d{1,3}(?:e|er|re|ère|ème)\b\s*")
@@ -26,6 +27,8 @@ def roles_after(page: RoleText, end: int) -> list[Phrase]:
 
     « Paul Durand (55 ans), maire de Condom » gives "maire de Condom".
     """
+    if (age := AGE.match(page.text, end)) is not None:  # « Paul Durand, 55 ans, maire de Condom »
+        end = age.end()
     phrase = role_after(page, end)
     aside = ASIDE.match(page.text, end if phrase is None else phrase.end)
     if phrase is None:

@@ -19,6 +19,7 @@ NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 DATELINE = re.compile(r"\s?,\s?le\s(?:[a-z]+\s)?\d")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
+OFFICIAL = frozenset({"commune", "ancienne"})
 ARTICLES = frozenset({"le", "les", "la", "l"})
 CONTRACTED = ("au", "aux")
 
@@ -64,6 +65,8 @@ class EvidenceReader:
         if "autre" in levels_of(mention) and self.of_people(reading, i, mention):
             yield "no place"
         if before.evidence:
+            if before.evidence == "area head" and before.frame == "area" and levels_of(mention) <= OFFICIAL:
+                before = before._replace(evidence="open frame")  # « les départements de l'École »
             contracted = before.evidence == "area frame" and reading.words[i - 1].folded in CONTRACTED
             yield "town frame" if contracted and all(row.level in TOWNS for row in mention.rows) else before.evidence
         if "departement" in levels_of(mention):

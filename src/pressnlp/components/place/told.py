@@ -50,6 +50,8 @@ class Told:
         words = text.split()
         if not words or not text[0].isupper() or len(words) > LONGEST_NAME or any(c.isdigit() for c in text):
             return False
+        if len(words) > 1 and any(word.isupper() and len(word) > 1 for word in words):
+            return False  # « SoCs AMS »
         if INSIDE_WORD.search(text):  # « Service-Public.fr » is an address, « Poitevin·e·s » people
             return False
         known = fold(text)
