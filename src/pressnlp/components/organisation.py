@@ -68,8 +68,8 @@ class OrganisationRecogniser:
         self.votes = BodyVotes(self.heads, cues)
         self.told = BodyTold(self.heads, self.votes, cues)
         given = frozenset(row.id for row in lexicon.rows("given_names", GivenName))
+        self.parts = BodyParts(self.heads, cues, territories(lexicon), given)
         self.issuers = BodyIssuers(self.heads, cues, given)
-        self.parts = BodyParts(self.heads, cues, territories(lexicon))
         self.acronyms = BodyAcronyms(self.heads, self.votes, cues)
         frames = lexicon.table("place_cues")["frames"]
         self.groups = BodyTerritories(
@@ -120,6 +120,7 @@ class OrganisationRecogniser:
         found += [*self.acronyms.bracketed(page, found), *self.acronyms.of_people(page)]
         found += self.acronyms.find(page, found)
         found = [item for item in found if not self._is_tool(item, tools)]
+        found += self.parts.neighbours(page, found)
         found += self.votes.again(page, found)
         found += [*self.parts.alone_forms(page, found), *self.parts.short_forms(page, found)]
         entities = [
@@ -224,4 +225,5 @@ def read_page(doc: Doc, hits: list[Span]) -> BodyPage:
     others = [span for span in hits if span.label_ in ("role", "programme")]
     covered = frozenset(c for span in others for c in range(span.start_char, span.end_char))
     places = {span.start_char: span.end_char for span in hits if span.label_ == "place"}
-    return BodyPage(text_of(doc), words_of(doc), places_of(doc), people, places, covered)
+    bodies = {span.start_char: span.end_char for span in hits if span.label_ == "organisation"}
+    return BodyPage(text_of(doc), words_of(doc), places_of(doc), people, places, covered, bodies)

@@ -63,7 +63,9 @@ class BodyComplements:
         self.words = grammar
         self.specified = specified
         self.inquiries, self.subjects = frozenset(words["inquiries"]), frozenset(fold(w) for w in words["subjects"])
-        self.lower, self.prose, self.posted = (frozenset(words[key]) for key in ("lower", "prose", "posted"))
+        self.lower, self.prose, self.posted, self.named_prose = (
+            frozenset(words[key]) for key in ("lower", "prose", "posted", "named_prose")
+        )
 
     def complement_end(self, page: BodyPage, head: Head, last: int) -> int | None:
         """Return the last word of « de … » after a head; None where no name follows."""
@@ -78,7 +80,7 @@ class BodyComplements:
         if i >= len(page.words) or not page.words[i].joined or page.words[i].folded not in self.words.openers:
             return None
         end = self._titled_end(page, head, i, last)
-        if head.id in self.prose:
+        if head.id in self.prose or (head.id in self.named_prose and page.capital(last)):
             end = self._prose_end(page, head, last, end)
         if (
             end is not None

@@ -8,6 +8,7 @@ from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.name_phrase import NameGrammar
 from pressnlp.text.name_tail import NameTails
 
+ARTICLES = ("le", "la", "l", "les")
 LONGEST_DESCRIPTION = 5  # words between a head and its name
 
 
@@ -28,7 +29,7 @@ class BodyHeads:
         self.capital, self.bare, self.honours, self.specified = (
             frozenset(words[key]) for key in ("capital", "bare", "honours", "specified")
         )
-        self.units = frozenset(words["unit_kinds"])
+        self.units, self.titled = frozenset(words["unit_kinds"]), frozenset(words["titled"])
         self.table = HeadTable(heads, self.capital)
         self.at = self.table.at
         self.longest = self.table.longest
@@ -66,6 +67,8 @@ class BodyHeads:
             if end is None:
                 continue
             if named and head.kind in self.bare:
+                if not page.capital(i) and page.bodies.get(page.words[last + 1].start) == page.words[end].end:
+                    continue  # « l'agence France Travail »
                 end = self.tails.end(page.text, page.words, last + 1, end)
             end = page.on_line(last, self.words.numbered_end(page, self.words.nationality_end(page, end)))
             if (end == last and not page.written(i).isupper()) or (lower and not self._acts(page, i, last, end)):
@@ -74,6 +77,8 @@ class BodyHeads:
             first = i
             if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
                 first = last + 1
+            elif head.id in self.titled and i > 0 and page.words[i].joined and page.words[i - 1].folded in ARTICLES:
+                first = i - 1
             yield Found(page.words[first].start, page.words[end].end, "head", page.surface(first, end), head.kind)
 
     def _acts(self, page: BodyPage, i: int, last: int, end: int) -> bool:
@@ -163,7 +168,7 @@ class BodyHeads:
 
     def _titled(self, page: BodyPage, i: int) -> bool:
         """Tell whether a capitalised article opens a name: « la troupe Les Embruns »."""
-        article = page.words[i].folded in ("le", "la", "les", "l")
+        article = page.words[i].folded in ARTICLES
         return article and i + 1 < len(page.words) and page.words[i + 1].joined and page.capital(i + 1)
 
     def name_end(self, page: BodyPage, i: int, *, honours: bool = False) -> int | None:

@@ -32,6 +32,7 @@ class BodyIssuers:
             r"(?:^|\n)[ \t]{0,4}(?:" + "|".join(map(re.escape, issuer["about"])) + r")(?=[^\W\d_])", re.IGNORECASE
         )
         self.at, self.leaders, self.members = (Phrases(issuer[key]) for key in ("at", "leaders", "members"))
+        self.staff = re.compile(r"\([^\W_]{1,14} (?:" + "|".join(issuer["staff"]) + r")\b")
         self.trades = frozenset(fold(form) for form in issuer["trades"])
         self.aims = frozenset(fold(form) for form in issuer["aims"])
         self.possessive = frozenset(fold(form) for form in issuer["possessive"])
@@ -44,6 +45,7 @@ class BodyIssuers:
         yield from self._about(page)
         yield from self._led(page)
         yield from self._apposed(page)
+        yield from self._staffed(page)
 
     def _about(self, page: BodyPage) -> Iterator[Found]:
         """Yield the name in a heading: « À propos de Nova »."""
@@ -88,6 +90,13 @@ class BodyIssuers:
             while k > 0 and page.words[k].joined is False and page.words[k].folded in self.heads.words.articles:
                 k -= 1
             yield from self._before(page, k)
+
+    def _staffed(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the names whose staff stands in brackets: « Nova (cinq salariés, trois apprentis) »."""
+        for match in self.staff.finditer(page.text):
+            last = page.last_word_before(match.start())
+            if last is not None:
+                yield from self._before(page, last)
 
     def _before(self, page: BodyPage, last: int) -> Iterator[Found]:
         """Yield the name that ends at word `last`, at the start of a sentence."""

@@ -42,6 +42,7 @@ class BodyPage:
         people: Iterable[tuple[int, int]],
         places: Mapping[int, int],
         covered: frozenset[int],
+        bodies: Mapping[int, int] = {},
     ) -> None:
         self.text = text
         self.words = words
@@ -54,6 +55,7 @@ class BodyPage:
             inside = (self.at[c] for c in range(start, end) if c in self.at)
             self.people.update((i, (start, end)) for i in inside)
         self.places = places  # start → end
+        self.bodies = bodies  # start → end of those of the lexicon
         self.covered = covered
 
     def among(self, wanted: Mapping[str, object] | Collection[str]) -> list[int]:

@@ -16,10 +16,14 @@ class BodyParts:
     """Find « les entreprises Durand et Petit », « incubateur du ministère », « Durand SAS », « la Région »."""
 
     def __init__(
-        self, heads: BodyHeads, cues: Mapping[str, Mapping[str, Sequence[str]]], territories: Collection[str]
+        self,
+        heads: BodyHeads,
+        cues: Mapping[str, Mapping[str, Sequence[str]]],
+        territories: Collection[str],
+        given: Collection[str],
     ) -> None:
-        """Take the folded names of the places that everybody knows: after others a capital proves little."""
-        self.heads = heads
+        """Take folded given names and the places that everybody knows: after others a capital proves little."""
+        self.heads, self.given = heads, given
         self.territories = territories
         self.plurals = frozenset(fold(form) for form in cues["plural"]["forms"])
         self.unit_words = frozenset(fold(form) for form in cues["words"]["units"])
@@ -28,6 +32,7 @@ class BodyParts:
         self.legal_words = frozenset(fold(form) for form in self.legal)
         self.plain = frozenset(fold(word) for word in (*cues["veto"]["nouns"], *cues["alone"]["forms"]))
         self.definite = frozenset(fold(word) for word in cues["alone"]["definite"])
+        self.funders = frozenset(fold(form) for form in cues["alone"]["funders"])
         self.alone_words = frozenset(fold(form) for form in cues["alone"]["forms"])
         self.quarters = frozenset(fold(form) for form in cues["veto"]["quarters"])
         self.alone_always = frozenset(fold(form) for form in cues["alone"]["always"])
@@ -50,6 +55,27 @@ class BodyParts:
                 k = self._next_listed(page, names[-1][1])
             for first, last in names if len(names) > 1 else ():
                 yield Found(page.words[first].start, page.words[last].end, "listed", page.surface(first, last))
+
+    def neighbours(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
+        """Yield the names of several words that a list joins to a body: « Durand SAS, Petit Bâtiment et … »."""
+        for item in found:
+            last = page.ending.get(item.end)
+            k = self._next_listed(page, last) if last is not None and item.rule != "lexicon" else None
+            while k is not None and k < len(page.words) and page.words[k].folded in ("le", "la", "les", "l"):
+                k += 1
+            if k is None or k >= len(page.words) or not page.capital(k):
+                continue
+            end = page.run_end(k)
+            joined = "," not in page.gap(k) and "," not in page.gap(last + 1) if last is not None else False
+            if end > k and self._unknown(page, k, end) and (joined or self._next_listed(page, end) is not None):
+                yield Found(page.words[k].start, page.words[end].end, "listed", page.surface(k, end))
+
+    def _unknown(self, page: BodyPage, first: int, last: int) -> bool:
+        """Tell whether nothing else is known of the words: no person, place, scheme or head."""
+        inside = range(first, last + 1)
+        other = any(k in page.people or page.place_end(k) is not None for k in inside)
+        covered = not page.covered.isdisjoint(range(page.words[first].start, page.words[last].end))
+        return not other and not covered and page.words[first].folded not in self.given and not page.shouted(first)
 
     def _next_listed(self, page: BodyPage, last: int) -> int | None:
         """Return the first word of the next name of a list, past « de Lille (Nord) »."""
@@ -170,6 +196,11 @@ class BodyParts:
                 item = Found(word.start, word.end, "alone", page.written(i), "collectivite")
             if item is not None and page.capital(i) and self._stands_alone(page, i):
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
+        for i in page.among(self.funders):  # « 90 000 euros par l'Europe », « l'Europe 6 % »
+            word = page.words[i]
+            paid = page.before(i, 2) == "par l" and i > 2 and page.words[i - 3].folded[-1:].isdigit()
+            if paid or SHARE.match(page.text, word.end):
+                yield Found(word.start, word.end, "alone", page.written(i), "institution", None, word.folded)
 
     def short_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
         """Yield « l'Office de l'eau », « la Fondation » where the document says of whom: « Fondation Durand »."""

@@ -35,6 +35,8 @@ class BodyTold:
             if not inside or not page.capital(inside[0]) or len(inside) > 8:
                 continue
             first, last = inside[0], inside[-1]
+            if page.written(last).isupper():
+                last = self.heads.words.numbered_end(page, last)  # « SDEN 77 »
             start, end = page.words[first].start, page.words[last].end
             name = page.surface(first, last)
             if (start, end) in refused or name in others or fold(name) in others or self._weak(page, first, last, name):

@@ -8,7 +8,7 @@ from typing import Any
 from pressnlp.components.place.frames import Before
 from pressnlp.components.place.reading import Mention, Reading
 from pressnlp.text.folding import fold
-from pressnlp.values.place import TOWNS, Cue
+from pressnlp.values.place import TOWNS, Cue, Frame
 
 DEPARTEMENT_AFTER = re.compile(r"\s?(?:\(|,)\s?(?P<code>97\d|\d[\dAB])\s?\)")
 NAME_AFTER = re.compile(r"\s?\(\s?(?P<name>[^\W\d_][^()\n]{2,30}?)\s?\)")
@@ -65,15 +65,19 @@ class EvidenceReader:
         if "autre" in levels_of(mention) and self.of_people(reading, i, mention):
             yield "no place"
         if before.evidence:
-            if before.evidence == "area head" and before.frame == "area" and levels_of(mention) <= OFFICIAL:
-                before = before._replace(evidence="open frame")  # « les départements de l'École »
-            contracted = before.evidence == "area frame" and reading.words[i - 1].folded in CONTRACTED
-            yield "town frame" if contracted and all(row.level in TOWNS for row in mention.rows) else before.evidence
+            yield self.announced(reading, i, mention, before.evidence, before.frame)
         if "departement" in levels_of(mention):
             if self.inside.search(text, max(0, start - 9), start):
                 yield "inside"
             if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 yield "in brackets"
+
+    def announced(self, reading: Reading, i: int, mention: Mention, evidence: str, frame: Frame) -> str:
+        """Return what a frame is worth: « au Mans » is a town, « les départements de l'École » no commune."""
+        if evidence == "area head" and frame == "area" and levels_of(mention) <= OFFICIAL:
+            return "open frame"
+        contracted = evidence == "area frame" and reading.words[i - 1].folded in CONTRACTED
+        return "town frame" if contracted and all(row.level in TOWNS for row in mention.rows) else evidence
 
     def of_people(self, reading: Reading, i: int, mention: Mention) -> bool:
         """Tell whether a plural before the name of a land makes it that of its people: « les Saumurois »."""
