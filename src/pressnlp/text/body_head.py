@@ -66,9 +66,9 @@ class BodyHeads:
                 named = True
             if end is None:
                 continue
+            if named and not page.capital(i) and page.bodies.get(page.words[last + 1].start) == page.words[end].end:
+                continue  # « l'agence France Travail »
             if named and head.kind in self.bare:
-                if not page.capital(i) and page.bodies.get(page.words[last + 1].start) == page.words[end].end:
-                    continue  # « l'agence France Travail »
                 end = self.tails.end(page.text, page.words, last + 1, end)
             end = page.on_line(last, self.words.numbered_end(page, self.words.nationality_end(page, end)))
             if (end == last and not page.written(i).isupper()) or (lower and not self._acts(page, i, last, end)):
