@@ -28,7 +28,8 @@ def find_numbers(text: str, words: NumberWords) -> list[Number]:
             i += 1
             continue
         if _stands_apart(text, atoms, i):
-            found.append(Number(atoms[i].start, atoms[i].end, exact(atoms[i].value), None, "digits", 1))
+            kind = "digits" if atoms[i].kind == "digits" else "article"
+            found.append(Number(atoms[i].start, atoms[i].end, exact(atoms[i].value), None, kind, 1))
             i += 1
             continue
         number, after = Reader(text, atoms, i).read()
@@ -47,10 +48,13 @@ def _opens(atoms: list[Atom], i: int) -> bool:
 
 
 def _stands_apart(text: str, atoms: list[Atom], i: int) -> bool:
-    """Tell whether figures go on into nothing: no number word, no stroke of a fraction; most of them do not."""
-    if atoms[i].kind != "digits" or (i + 1 < len(atoms) and atoms[i + 1].joined):
+    """Tell whether figures or « un » go on into nothing: no number word, no stroke of a fraction. Most do not."""
+    atom = atoms[i]
+    if i + 1 < len(atoms) and atoms[i + 1].joined:
         return False
-    return not SLASH.match(text, atoms[i].end)
+    if atom.kind == "digits":
+        return not SLASH.match(text, atom.end)
+    return atom.kind == "unit" and atom.value == 1
 
 
 class Reader:

@@ -48,10 +48,11 @@ class Atom(NamedTuple):
 
 
 class NumberWords(NamedTuple):
-    """The words that make numbers: folded word → kind and value; each word as the bytes looked for; those that link."""
+    """The words that make numbers: folded word → kind and value; words as bytes, and between blanks; links."""
 
     atoms: Mapping[str, tuple[str, float]]
     written: Mapping[bytes, str]
+    framed: Mapping[str, bytes]
     links: frozenset[bytes]
 
     @classmethod
@@ -62,7 +63,8 @@ class NumberWords(NamedTuple):
             atoms.update((word, (kind, value)) for word, value in table[kind].items())
         atoms.update((word, (kind, 0)) for word, kind in table["link"].items())
         links = frozenset(word.encode(ONE_BYTE) for word in table["link"])
-        return cls(atoms, {word.encode(ONE_BYTE): word for word in atoms}, links)
+        written = {word.encode(ONE_BYTE): word for word in atoms}
+        return cls(atoms, written, {word: b" %b " % form for form, word in written.items()}, links)
 
 
 def find_atoms(text: str, words: NumberWords) -> Iterator[Atom]:
@@ -102,7 +104,7 @@ def _find_words(text: str, words: NumberWords, digits: Sequence[Found]) -> list[
 def _places(text: str, letters: bytes, word: str, words: NumberWords, near: bytearray | None = None) -> Iterator[Found]:
     """Yield where a word stands in the letters of a text, only where `near` tells so if it is given."""
     kind, value = words.atoms[word]
-    framed = b" %b " % word.encode(ONE_BYTE)
+    framed = words.framed[word]
     start = letters.find(framed)
     while start >= 0:
         end = start + len(word)

@@ -61,7 +61,7 @@ class QuantityContext:
         """
         left = figure.left(text)
         if figure.kind == "article":
-            return ELIDED_ARTICLE.search(left) is not None
+            return ELIDED_ARTICLE.search(left[-3:]) is not None
         if figure.kind == "fraction":
             return text[figure.start].isdigit() and self.veto.search(left) is not None
         if figure.kind != "digits":

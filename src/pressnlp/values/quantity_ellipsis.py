@@ -7,6 +7,7 @@ from typing import Any
 from pressnlp.values.cue import Before, alternatives
 from pressnlp.values.figure import Figure, Reading
 from pressnlp.values.number_atom import exact
+from pressnlp.values.quantity_label import QuantityLabels
 from pressnlp.values.quantity_measure import MILLION, Measures
 from pressnlp.values.quantity_past import (
     LIKE,
@@ -26,18 +27,12 @@ BARE = re.compile(r"\s|[.,;:)…]|$")
 CLOSED = re.compile(r"\s*(?:[.,;)…]|$)")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*\s$")
 NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont »
-BRACKET = re.compile(r"(?:^|[\s,;.:'’])[^\WA-ZÀ-Þ\d][^\W\d]*\s\($")
-OTHER_BRACKET = re.compile(r"[^\WA-ZÀ-Þ\d][^\W\d]*\s\(\d{1,4}[,)]")
-CLOSING = (")", ",")
 NAMED = 45  # characters from a quantity to the next one, which stands behind a name
 NAMED_GAP = re.compile(r"(?:,|;| et)\s(?:[^.!?;:\d\n]{0,20}\s)?[A-ZÀ-Þ][^.!?;:\d\n,]{1,25},?\s")
 PARTICIPLE = re.compile(r"(?:és|ées)\Z")
-LABEL = 90  # characters of a label
-LABEL_END = re.compile(r"\s*(?:\n|$|[,;.(|])(?!\d)")
 FROM = re.compile(r"(?<!\w)de\s\Z", re.I)
 NEAR = 24  # characters from the first amount of a change to the second
 NOUN_REACH = 150  # characters
-BRACKETS = 90  # characters to another number in brackets
 REACH = 220  # characters to the quantity of the same sentence
 FAR = 600  # characters to a found_noun noun of a sentence before
 FARTHEST = 3_000  # characters to an amount
@@ -72,12 +67,7 @@ class Ellipsis:
         self.antecedent = re.compile(
             rf"(?<!\w)(?:{alternatives(words['antecedent'])})\s?([^\W\d_]{{2,30}}s)(?!\w)", re.I
         )
-        no_labels = alternatives(words["no_labels"])
-        number_of = alternatives(words["number_of"])
-        self.label = re.compile(
-            rf"[^\w\n]*(?:(?:{number_of})(?:(?<=['’])|\s)(?!\W)|(?!(?:{no_labels})(?!\w)))([^\W\d_]{{2,30}}[sx])(?:\s[^:\n]{{0,50}}?)?\s?:\s*$",
-            re.I,
-        )
+        self.labels = QuantityLabels(words)
         self.among = re.compile(rf"\s+(?:{alternatives(words['among'])})(?!\w)", re.I)
         self.others = re.compile(rf"\s(?:{alternatives(words['others'])})(?!\w)", re.I)
         self.one_of = Before(words["one_of"], r"\s+")
@@ -101,8 +91,7 @@ class Ellipsis:
             self._part(text, figure, left, past)
             or self._of(text, figures, i, past)
             or self._taken(text, figure, left, past)
-            or self._labelled(text, figure, left)
-            or self._bracketed(text, figure, left, past)
+            or self.labels.read(text, figure, left, past)
             or self._subject(text, figure, left, past)
             or self._amount(text, figure, left, past)
             or self._moved(text, figure, left, past)
@@ -198,26 +187,6 @@ class Ellipsis:
             return None
         last = whole_of(figure, past, FAR)
         return None if last is None else alike(figure, last, figure.value, "subject")
-
-    def _labelled(self, text: str, figure: Figure, left: str) -> Reading | None:
-        """« Participants : 350 », « Nombre de passages en 2021 : 19 340 »: a line tells what it counts."""
-        if not left.rstrip().endswith(":") or LABEL_END.match(text, figure.end) is None:
-            return None
-        line = text[max(0, figure.start - LABEL) : figure.start].rsplit("\n", 1)[-1]
-        label = self.label.match(line)
-        return None if label is None else counted(figure, figure.end, label[1], "label")
-
-    def _bracketed(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
-        """« commerce (11), bâtiment (6), élevage (5) » after « 38 entreprises »; « Auch (32) » is a code."""
-        if not left.endswith("(") or figure.value % 1 or (figure.kind == "digits" and BRACKET.search(left) is None):
-            return None
-        if text[figure.end : figure.end + 1] not in CLOSING:
-            return None
-        around = text[max(0, figure.start - BRACKETS) : figure.start - 1] + text[figure.end : figure.end + BRACKETS]
-        if figure.kind == "digits" and OTHER_BRACKET.search(around) is None:
-            return None
-        last = whole_of(figure, past, FAR)
-        return None if last is None else alike(figure, last, figure.value, "bracket")
 
     def _moved(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« 431 000 passagers ; il est retombé à 352 000 », « 63 mm, à La Désirade 48 »: another value of the same."""

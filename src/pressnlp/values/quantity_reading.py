@@ -232,6 +232,8 @@ class QuantityReader:
         whole = figures[i + 1]
         if whole.value not in WHOLES or figure.value >= whole.value:
             return None
+        if self.over.search(text, figure.end, whole.start) is None:
+            return None
         near = self.ratio.fullmatch(text, figure.end, whole.start)
         own = self.measures.after(text, figure)
         if own is not None and own.unit.kind in ("money", "measure", "percent"):  # « 6 ha consommés sur 7 »
