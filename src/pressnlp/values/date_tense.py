@@ -10,7 +10,9 @@ from pressnlp.values.date_parts import Reading
 PREPOSITION = re.compile("[àÀ]")
 
 # A participle, and what may stand between it and a date.
-DONE = re.compile(r"(?<!\w)(\w{2,20}(?:é|ée|és|ées))(?: (?:le|en|à l['’]|au|à la|ce|dès|fin|début))?\s$")
+DONE = re.compile(
+    r"(?<!\w)(\w{2,20}(?:é|ée|és|ées))\s(?:(?:le|en|au|à la|ce|dès|fin|début)\s|(?:à|dès|pendant)\sl['’])?$"
+)
 TO_DO = r"_ (?!partir)\w{2,18}(?:er|ir|re)"
 
 

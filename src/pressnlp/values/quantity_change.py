@@ -24,7 +24,11 @@ class QuantityChange:
         self.subject = re.compile(
             rf"(?<!\w)(?:{alternatives(cues['range']['subject'])})(?:(?<=['’])|\s)([^\W\d_]{{2,30}}s)(?!\w)", re.I
         )
-        self.verb = re.compile(rf"(?<!\w)(?:{alternatives(cues['range']['change'])})(?!\w)", re.IGNORECASE)
+        # « une baisse de 10 à 25 % » is a range.
+        self.verb = re.compile(
+            rf"(?<!\w)(?<!une )(?<!la )(?<!cette )(?<!de )(?<!en )(?:{alternatives(cues['range']['change'])})(?!\w)",
+            re.IGNORECASE,
+        )
 
     def first(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         """Give a number the unit of the one that it changes into. « passe de 22 à 35 % » gives 22 %."""

@@ -25,6 +25,7 @@ from pressnlp.values.unit import BLANKS
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 BARE = re.compile(r"\s|[.,;:)…]|$")
 CLOSED = re.compile(r"\s*(?:[.,;)…]|$)")
+NAME = re.compile(r"[^\W\d_],?\s[A-ZÀ-Þ][^\W\d_]+\s$")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*\s$")
 NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont »
 NAMED = 45  # characters from a quantity to the next one, which stands behind a name
@@ -60,9 +61,10 @@ class Ellipsis:
         self.of_them = re.compile(rf"(?<!\w)(?:{led}|en\s(?:{having})|{stated})\s{qualifier}$", re.I)
         change = alternatives([*cues["range"]["change"], *words["moving"]])
         self.moved = re.compile(rf"(?<!\w)(?:{change})\s(?:[^\W\d_]{{1,12}}\s){{0,2}}à\s{qualifier}$", re.I)
+        self.who = re.compile(rf"\s(?:qui\s|(?:{clitic}(?:{alternatives(words['verbs'])})\s))", re.I)
         self.joined = re.compile(rf"(?:[,(;]|(?<!\w)(?:{alternatives(words['joining'])}))\s*{qualifier}$", re.I)
         self.amounts = re.compile(rf"\s(?:de\s|d['’])(?:{alternatives(words['amounts'])})(?!\w)", re.I)
-        self.partitive = re.compile(rf"\s+(?:{alternatives(words['partitive'])})\s+", re.I)
+        self.partitive = re.compile(rf"(?:[^\S\n]+|\n)(?:{alternatives(words['partitive'])})\s+", re.I)
         self.by = Before(words["by"], r"\s+")
         self.antecedent = re.compile(
             rf"(?<!\w)(?:{alternatives(words['antecedent'])})\s?([^\W\d_]{{2,30}}s)(?!\w)", re.I
@@ -127,6 +129,9 @@ class Ellipsis:
             return None
         framed = self.frame.match(text, figure.end) is not None
         strong = self.strong.search(left) is not None
+        who = None if last.kind == "count" else self.who.match(text, figure.end)
+        if who is not None and (last.kind != "money" or who.group().strip() == "qui"):  # people, no amount
+            return None
         if self.out_of.search(left) is not None and last.kind in ("count", "money"):  # « sur 36 », not « 24 h sur 24 »
             strong = True
         if not strong and not (framed and (self.joined.search(left) or last.kind == "money")):
@@ -182,6 +187,8 @@ class Ellipsis:
     def _subject(self, text: str, figure: Figure, left: str, past: Sequence[Reading]) -> Reading | None:
         """« Seize ne viennent pas d'une famille agricole »: a verb in the plural follows."""
         if figure.scale >= MILLION or self.verb.match(text, figure.end) is None or NUMBERED.search(left):
+            return None
+        if figure.value % 1 or (figure.kind == "digits" and NAME.search(left)):  # « l'association Minikits 27 attend »
             return None
         if figure.end - figure.start == 4 and 1900 <= figure.value <= 2100:  # « le budget pour 2024 avait prévu »
             return None

@@ -24,7 +24,7 @@ class QuantityLabels:
         no_labels = alternatives(words["no_labels"])
         number_of = alternatives(words["number_of"])
         self.label = re.compile(
-            rf"[^\w\n]*(?:(?:{number_of})(?:(?<=['’])|\s)(?!\W)|(?!(?:{no_labels})(?!\w)))([^\W\d_]{{2,30}}[sx])(?:\s[^:\n]{{0,50}}?)?\s?:\s*$",
+            rf"[^\w\n]*(?:(?:{number_of})(?:(?<=['’])|\s)(?!\W)|(?!(?:{no_labels})(?!\w)))([^\W\d_]{{2,30}}[sx])(?:\s(?!(?-i:[A-ZÀ-Þ]))[^:\n]{{0,50}}?)?\s?:\s*$",
             re.I,
         )
 

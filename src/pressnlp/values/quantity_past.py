@@ -43,7 +43,7 @@ def whole_of(figure: Figure, past: Sequence[Reading], reach: int) -> Reading | N
 
 def last_apart(text: str, past: Sequence[Reading], decimals: bool) -> Reading | None:
     """Return the last quantity that is neither in brackets of its own nor « une semaine »; decimals count nothing."""
-    apart = [r for r in past[-3:] if text[r.end : r.end + 1] != ")" and not is_one_time(r)]
+    apart = [r for r in past[-4:] if text[r.end : r.end + 1] != ")" and r.unit != "ratio" and not is_one_time(r)]
     return next((r for r in reversed(apart) if not (decimals and r.kind in ("count", "duration"))), None)
 
 
