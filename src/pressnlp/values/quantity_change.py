@@ -13,7 +13,7 @@ START = re.compile(r"[.!?…:;]\s|\n\s*\n")
 OF_THEM = re.compile(r"\sdes\s([^\W\d_]{2,30}s)(?!\w)")  # « le passage de 22 à 11 des représentants »
 SENTENCE = 200  # characters
 FROM = re.compile(r"(?<!\w)de\s{1,3}$", re.IGNORECASE)
-TO = re.compile(r"\s{1,3}à\s{1,3}", re.IGNORECASE)
+TO = re.compile(r"\s{1,3}(?:(?:en|au|fin|début)\s[^.;:,\n]{1,24}\s)?à\s{1,3}", re.IGNORECASE)
 
 
 class QuantityChange:
@@ -32,8 +32,10 @@ class QuantityChange:
 
     def first(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         """Give a number the unit of the one that it changes into. « passe de 22 à 35 % » gives 22 %."""
-        figure, other = figures[i], figures[i + 1] if i + 1 < len(figures) else None
-        if other is None or TO.fullmatch(text, figure.end, other.start) is None:
+        figure = figures[i]
+        # « de 1 200 en 2022 à 2 400 »: the year is a number, too.
+        other = next((o for o in figures[i + 1 : i + 3] if TO.fullmatch(text, figure.end, o.start)), None)
+        if other is None:
             return None
         left = figure.left(text)
         if FROM.search(left) is None:

@@ -30,8 +30,9 @@ CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*\s$")
 NUMBERED = re.compile(r"\d\s+(?:et|à|ou)\s+$")  # « les promotions 1 et 2 ont »
 NAMED = 45  # characters from a quantity to the next one, which stands behind a name
 NAMED_GAP = re.compile(r"(?:,|;| et)\s(?:[^.!?;:\d\n]{0,20}\s)?[A-ZÀ-Þ][^.!?;:\d\n,]{1,25},?\s")
-PARTICIPLE = re.compile(r"(?:és|ées)\Z")
+PARTICIPLE = re.compile(r"(?<!it)(?<!iét)(?<!aut)(?:és|ées)\Z")  # not « les communautés »
 FROM = re.compile(r"(?<!\w)de\s\Z", re.I)
+REACHED = 36  # the same, with a year between
 NEAR = 24  # characters from the first amount of a change to the second
 NOUN_REACH = 150  # characters
 REACH = 220  # characters to the quantity of the same sentence
@@ -48,7 +49,6 @@ class Ellipsis:
         words, qualifiers = cues["ellipsis"], [form for forms in cues["before"].values() for form in forms]
         self.elliptic = Before(words["before"], r"\s*", qualifiers)
         self.strong = Before(words["strong"], r"\s+", qualifiers)
-        self.out_of = Before(cues["ratio"]["out_of"], r"\s+", qualifiers)
         after = alternatives([*words["after"], *cues["noun"]["postposed"]])
         self.frame = re.compile(rf"\s+(?:{after})(?:(?<=['’])|(?![^\W\d_]))", re.I)
         clitic = rf"(?:(?:{alternatives(words['clitics'])})(?:(?<=['’])|\s))?"
@@ -74,6 +74,7 @@ class Ellipsis:
         self.others = re.compile(rf"\s(?:{alternatives(words['others'])})(?!\w)", re.I)
         self.one_of = Before(words["one_of"], r"\s+")
         self.share = Before(words["share"], r"\s*", qualifiers)
+        self.whole = Before(words["whole"], r"\s+", qualifiers)
         self.reached = Before(cues["range"]["links"], r"\s+", qualifiers)
         self.to = Before(cues["range"]["links"], r"\s+")
 
@@ -101,9 +102,7 @@ class Ellipsis:
 
     def is_part(self, text: str, figure: Figure, end: int) -> bool:
         """Tell « 27 projets, sur 44 présentés »: the participle is no noun."""
-        return (
-            PARTICIPLE.search(text, figure.end, end) is not None and self.out_of.search(figure.left(text)) is not None
-        )
+        return PARTICIPLE.search(text, figure.end, end) is not None and self.whole.search(figure.left(text)) is not None
 
     def sum_of(self, text: str, figure: Figure, past: Sequence[Reading]) -> Reading | None:
         """Read millions of what is money as an amount, after one that names its currency: « 7 millions d'aides »."""
@@ -120,7 +119,7 @@ class Ellipsis:
             return None
         if last is None or figure.start - last.end > REACH or SENTENCE_END.search(text, last.end, figure.start):
             return None
-        if last.rule.endswith("_change") and self.to.search(left) and figure.start - last.end < 8:
+        if last.rule.endswith("_change") and self.to.search(left) and figure.start - last.end < REACHED:
             return alike(figure, last, figure.value, "change")
         reached = self.reached.search(text[last.end : figure.start]) if figure.start - last.end < NEAR else None
         if reached is not None and reached.start() <= 1 and FROM.search(text, max(0, last.start - 4), last.start):
@@ -132,7 +131,7 @@ class Ellipsis:
         who = None if last.kind == "count" else self.who.match(text, figure.end)
         if who is not None and (last.kind != "money" or who.group().strip() == "qui"):  # people, no amount
             return None
-        if self.out_of.search(left) is not None and last.kind in ("count", "money"):  # « sur 36 », not « 24 h sur 24 »
+        if self.whole.search(left) is not None and last.kind in ("count", "money"):  # « sur 36 », not « 24 h sur 24 »
             strong = True
         if not strong and not (framed and (self.joined.search(left) or last.kind == "money")):
             return None
