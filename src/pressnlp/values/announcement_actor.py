@@ -10,6 +10,7 @@ from pressnlp.values.announcement_subject import main_subject, subject
 
 AGENT = 10
 LABEL_MARKS = frozenset(":–—-|")
+NOT_FINITE = ("gerund", "infinitive", "noun")
 HOST = 5  # words from « en ligne » to « sur »
 HOSTS = ("ORG", "PROGRAMME")
 BEFORE = 24  # words from « par » to the noun of action
@@ -27,7 +28,7 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
     ):  # « onze communes ont décidé de »
         return counted_group(scene, frame.fact) if is_served(scene.cues, frame.fact.unit) else None
     if frame.pattern in ("passive", "subject"):
-        return _actor(scene, _agent(scene, frame) or _where(scene, frame))
+        return _actor(scene, _agent(scene, frame) or _where(scene, frame) or _planner(scene, frame))
     if frame.pattern == "state":
         return _host(scene, frame)
     if is_seen(scene, frame):
@@ -40,8 +41,40 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
             return agent
     if frame.pattern == "object" and (own := own_subject(scene, frame)) is not None:
         return own
-    found = subject(scene, frame.finite) if frame.finite is not None else main_subject(scene)
+    if (enabled := _enabled(scene, frame)) is not None:
+        return enabled
+    found = subject(scene, frame.finite) if _is_finite(scene, frame.finite) else main_subject(scene)
     return _actor(scene, resolve(scene, found, before)) or _actor(scene, _agent_before(scene, frame))
+
+
+def _is_finite(scene: Scene, verb: int | None) -> bool:
+    """Tell a verb that has a subject: « vise », not « visant »."""
+    form = scene.form(verb) if verb is not None else None
+    return verb is not None and (form is None or form.tense not in NOT_FINITE)
+
+
+def _enabled(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return who is enabled to act: « a permis aux communes de créer 12 postes »."""
+    if frame.tense != "infinitive" or frame.finite is None:
+        return None
+    cues = scene.cues
+    for k in range(frame.finite + 1, frame.verb - 1):
+        if scene.low(k) in cues.dative and scene.owner[k] is None:
+            found = phrase_after(scene, k + 1)
+            return found if found is not None and can_act(scene, found) else None
+    return None
+
+
+def _planner(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return who plans what a participle counts: « la Région prévoit un doublement, soit 12 pylônes installés »."""
+    if frame.tense != "adjective":
+        return None
+    for k in range(scene.spans[frame.fact][0] - 1, -1, -1):
+        form = scene.form(k)
+        if form is not None and form.role == "lead" and form.present == "planned" and form.tense == "present":
+            found = subject(scene, k)
+            return found if isinstance(found, Phrase) else None
+    return None
 
 
 def own_subject(scene: Scene, frame: Frame) -> Phrase | None:

@@ -60,6 +60,8 @@ def phrase_after(scene: Scene, first: int, longest: int = LONGEST) -> Phrase | N
         form = scene.form(k)
         if form is not None and form.tense not in ("noun", "infinitive") and k > first + 1:
             break
+        if form is not None and form.tense == "infinitive" and k > first + 1 and scene.before(k) in cues.partitive:
+            break  # « (permis aux) communes de créer »
         k += 1
     return phrase_of(scene, first, k)
 
