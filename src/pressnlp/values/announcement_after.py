@@ -148,10 +148,12 @@ class RightSearch:
 
     def _verb_of(self, i: int, k: int, form: Form, passive: bool) -> Frame | None:
         fact = self.fact
-        if form.role == "receive" and passive:
+        if (form.role == "receive" and passive) or form.role == "touch":
             return None
         if form.tense == "participle" and passive and form.role != "join":
-            return Frame(fact, form, "passive", i, k, "participle") if takes(form, fact) and self._agrees(i) else None
+            habit = fact.kind == "percent" and not self._is_told(k, i)  # « 2 % sont produits ici »
+            fits = takes(form, fact) and self._agrees(i) and not habit
+            return Frame(fact, form, "passive", i, k, "participle") if fits else None
         if form.role in ("join", "receive", "reach", "change"):
             return Frame(fact, form, "subject", i, k, form.tense) if self._is_plural(k) else None
         if form.tense == "participle" and not passive:
@@ -159,6 +161,11 @@ class RightSearch:
         if form.tense == "infinitive" and self.scene.low(k) in self.scene.cues.able:
             return Frame(fact, form, "subject", i, k, "present")
         return None
+
+    def _is_told(self, finite: int, verb: int) -> bool:
+        """Tell a passive of the past or the future. « ont été », « seront »; « sont » describes."""
+        cues = self.scene.cues
+        return any(word in cues.been | cues.be_planned | cues.planned for word in self.scene.words(finite, verb))
 
     def _unknown(self, i: int, k: int) -> Frame | None:
         """Read the passive of a verb that the lexicon lacks, in the compound past. « ont été localisés »."""
@@ -194,12 +201,16 @@ class RightSearch:
     def _simple(self, k: int, form: Form, comma: bool) -> Frame | None:
         """Read a participle, « 33 sites sélectionnés », or a verb in one word, « 10 écoles bénéficient »."""
         fact, scene = self.fact, self.scene
-        if form.tense == "participle" and form.role not in ("receive", "join", "reach"):
-            fits = not comma and takes(form, fact) and self._agrees(k)
+        if form.tense == "participle" and form.role not in ("receive", "join", "reach", "touch"):
+            aimed = fact.kind == "count" and scene.low(k) in scene.cues.purpose_inner  # « 5 émissions consacrées à »
+            fits = not comma and not aimed and takes(form, fact) and self._agrees(k)
             return Frame(fact, form, "passive", k, None, "adjective") if fits else None
-        close = k - self.last <= TO_DO
+        close = k - self.last <= TO_DO and not self.relative
         if form.tense == "infinitive" and close and scene.low(k - 1) in scene.cues.dative and takes(form, fact):
             return Frame(fact, form, "passive", k, None, "to do")
-        if form.role in ("join", "receive") and form.tense not in NOT_FINITE and self._is_plural(k):
+        known = scene.before(self.last - self._length()) in scene.cues.definite  # « les 14 membres participent »
+        mutual = scene.low(k - 1) in scene.cues.reflexive  # « deux routes se rejoignent »
+        acts = form.role in ("join", "receive") and form.tense not in NOT_FINITE and fact.kind != "percent"
+        if acts and not known and not mutual and self._is_plural(k):
             return Frame(fact, form, "subject", k, k, form.tense)
         return None

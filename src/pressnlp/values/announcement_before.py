@@ -154,7 +154,7 @@ class LeftSearch:
         spread = self.governed and form.role == "spread" and self.preposition in cues.spread and fact.kind == "count"
         if self.governed and not spread:
             return None
-        carried = form.role == "change" and form.takes == "any" and fact.kind != "percent"
+        carried = form.role == "change" and form.takes == "any"
         people = form.takes != "people" or (fact.kind == "count" and is_served(self.scene.cues, fact.unit))
         if not people or completes(self.scene, fact) or (carried and not self._comes_to()):
             return None

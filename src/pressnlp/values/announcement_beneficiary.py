@@ -10,7 +10,7 @@ from pressnlp.values.announcement_subject import main_subject, subject
 
 BACK = 3  # sentences that a pronoun may reach over
 RECEIVER = 12
-SERVING = ("serve", "spread", "reach", "receive", "join", "lead")
+SERVING = ("serve", "touch", "spread", "reach", "receive", "join", "lead")
 COMPLEMENT = 5
 
 

@@ -82,6 +82,10 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    thresholds: Words
+    economy: Words
+    averages: Words
+    reflexive: Words
     frozen: Words
     infinitive_endings: Words
     up_to: Words
@@ -192,6 +196,10 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "thresholds": ("descriptive", "thresholds"),
+    "economy": ("descriptive", "economy"),
+    "averages": ("descriptive", "averages"),
+    "reflexive": ("between", "reflexive"),
     "frozen": ("between", "frozen"),
     "infinitive_endings": ("participle", "infinitive"),
     "up_to": ("money", "up_to"),

@@ -69,6 +69,9 @@ def completes(scene: Scene, fact: Fact) -> bool:
     """
     if fact.kind not in ("count", "measure"):
         return False
+    before = scene.low(scene.spans[fact][0] - 1)
+    if fact.kind == "measure" and before.isalpha() and before not in scene.cues.determiners | scene.cues.adverbs:
+        return scene.form(scene.spans[fact][0] - 1) is None  # « la bande de fréquence 3 GHz »
     cues, k = scene.cues, scene.spans[fact][0] - 1
     while scene.low(k) in cues.determiners - cues.partitive or scene.low(k) in APOSTROPHES:
         k -= 1

@@ -11,6 +11,7 @@ from pressnlp.values.announcement_status import is_denied, read_status
 
 NEAR = 8
 FAR = 16
+CHANGE = 6  # words from « de 4,9 % du PIB en 2012 » to « à »
 TARGET = 30  # words that « l'objectif est de » may stand before its figure
 LARGE = 10_000  # « 7 millions d'aides »: so many aids are an amount
 
@@ -113,7 +114,11 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     site = _is_site(scene, last)
     if fact.kind == "duration" or (units & cues.never and not site) or _is_compared(scene, first):
         return True
-    if is_start_of_change(scene, fact):
+    if is_start_of_change(scene, fact) or (fact.kind == "count" and _is_frame_of_act(scene, first, frame)):
+        return True
+    if any(word in cues.thresholds for word in before[-3:]):
+        return True
+    if fact.kind in ("percent", "money") and _is_economy(scene, fact, frame):
         return True
     if frame.tense == "past" and scene.low(frame.verb).endswith(
         tuple(cues.imperfect_endings)
@@ -156,6 +161,25 @@ def _is_compared(scene: Scene, first: int) -> bool:
     return scene.low(k) in cues.compared
 
 
+def _is_frame_of_act(scene: Scene, first: int, frame: Frame) -> bool:
+    """Tell in how many pieces something is done, « en trois sets », or out of how many, « sur les 97 demandes »."""
+    cues, k = scene.cues, first - 1
+    while scene.low(k) in cues.articles or scene.low(k) in cues.demonstratives:
+        k -= 1
+    base = frame.pattern in ("bare", "subject") or frame.tense == "adjective"
+    return scene.low(k) in cues.bare_states or (base and scene.low(k) in cues.host)
+
+
+def _is_economy(scene: Scene, fact: Fact, frame: Frame) -> bool:
+    """Tell a figure of the economy or of taxes that changes or comes to something: « le déficit a diminué de 2 % »."""
+    role = frame.form.role if frame.form else ""
+    if role not in ("change", "reach", "amount") and fact.kind != "percent":
+        return False
+    first, last = scene.spans[fact]
+    start = min(frame.verb, first)
+    return any(word in scene.cues.economy for word in scene.words(start - NEAR, last + 5))
+
+
 def _is_site(scene: Scene, last: int) -> bool:
     """Tell points that are places: « 507 points de collecte » are, « 3 points de croissance » are not."""
     k = last + 2 if scene.low(last + 1) in APOSTROPHES else last + 1
@@ -173,14 +197,21 @@ def _is_distance(scene: Scene, first: int) -> bool:
 def is_start_of_change(scene: Scene, fact: Fact) -> bool:
     """Tell the first figure of a change. « passer de 3 % à 9 % » comes to 9 %."""
     first, last = scene.spans[fact]
-    owner = scene.owner[last + 1] if last + 1 < len(scene.tokens) else None
-    goes_to = scene.low(last) in scene.cues.dative and owner is not None and owner.kind == fact.kind
-    return goes_to and scene.low(first - 1) in scene.cues.partitive
+    if scene.low(first - 1) not in scene.cues.partitive:
+        return False
+    for k in range(last, min(len(scene.tokens) - 1, last + CHANGE)):
+        owner = scene.owner[k + 1]
+        if scene.low(k) in scene.cues.dative and owner is not None and owner.kind == fact.kind:
+            return True
+        if scene.owner[k] is None and not scene.low(k).isalnum():
+            return False
+    return False
 
 
 def _is_price(scene: Scene, fact: Fact, before: list[str], after: list[str]) -> bool:
     cues = scene.cues
-    if any(word in cues.money_descriptive for word in before) or "/" in scene.text[fact.start : fact.end]:
+    averaged = any(word in cues.averages for word in after[:3])  # « 5 € en moyenne »
+    if averaged or any(word in cues.money_descriptive for word in before) or "/" in scene.text[fact.start : fact.end]:
         return True
     last = scene.spans[fact][1]
     whole = any(word in cues.up_to for word in before)  # « finance à hauteur de 3 M€ le centre de tri »
