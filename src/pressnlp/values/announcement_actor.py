@@ -84,6 +84,8 @@ def own_subject(scene: Scene, frame: Frame) -> Phrase | None:
     if frame.near or not counted or frame.fact.kind != "money":
         return None
     k = first - 1
+    while k > 0 and scene.low(k) in scene.cues.determiners and scene.owner[k] is None:
+        k -= 1
     owner = scene.owner[k]
     if owner is not None and owner.label in (*PARTIES, "PROGRAMME"):
         start = scene.spans[owner][0]

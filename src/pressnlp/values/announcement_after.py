@@ -203,7 +203,8 @@ class RightSearch:
         fact, scene = self.fact, self.scene
         if form.tense == "participle" and form.role not in ("receive", "join", "reach", "touch"):
             aimed = fact.kind == "count" and scene.low(k) in scene.cues.purpose_inner  # « 5 émissions consacrées à »
-            fits = not comma and not aimed and takes(form, fact) and self._agrees(k)
+            moved = form.role == "change" and form.takes == "any"  # « les appels passés »
+            fits = not comma and not aimed and not moved and takes(form, fact) and self._agrees(k)
             return Frame(fact, form, "passive", k, None, "adjective") if fits else None
         close = k - self.last <= TO_DO and not self.relative
         if form.tense == "infinitive" and close and scene.low(k - 1) in scene.cues.dative and takes(form, fact):

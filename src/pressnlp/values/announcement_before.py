@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pressnlp.values.announcement_beneficiary import is_served
 from pressnlp.values.announcement_clause import is_other_verb
-from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, takes
+from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, has_money, takes
 from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fact, Scene
 from pressnlp.values.announcement_verb import Form
 
@@ -137,7 +137,9 @@ class LeftSearch:
         if low in cues.be_present | cues.be_planned:
             return scene.low(k + 1) in cues.partitive
         form = scene.form(k)
-        return self.fact.kind == "money" and form is not None and form.tense == "participle" and not scene.auxiliary(k)
+        return (
+            self.fact.kind == "money" and form is not None and form.tense == "participle" and scene.auxiliary(k) is None
+        )
 
     def _governed_by(self, k: int, form: Form) -> Frame | None:
         """Return the frame of a verb before the figure, None where the figure is not what the verb does."""
@@ -147,7 +149,7 @@ class LeftSearch:
         if not takes(form, fact) or form.role == "join":
             return None
         if form.role == "amount":
-            told = self.held_form is None and self._has_money(k)
+            told = self.held_form is None and has_money(self.scene, k)
             return Frame(fact, form, "held", k, None, form.tense, self.near) if told else None
         if form.tense == "noun":
             return self._action_noun(k, form)
@@ -205,18 +207,12 @@ class LeftSearch:
             complement = True
         elif self.governed:
             return None
+        loose = self.fact.kind == "measure" and not self.near and not self.bracket
+        if loose and scene.low(self.first - 1) not in cues.determiners:  # « la réalisation d'un radar à bande 3 GHz »
+            return None
         if not complement or (form.role == "weak" and self.fact.kind != "money"):
             return None
         return Frame(self.fact, form, "noun", k, find_lead(scene, k), "noun", self.near)
-
-    def _has_money(self, k: int) -> bool:
-        """Tell that an amount is said of money that is given: « le montant total s'élève à », « l'aide atteint »."""
-        scene = self.scene
-        for i in range(k - 1, max(-1, k - 14), -1):
-            form = scene.form(i)
-            if scene.low(i) in scene.cues.money_nouns or (form is not None and form.tense == "noun"):
-                return True
-        return False
 
     def _joined(self, other: Fact) -> Frame | None:
         """Return the frame of the figure before, for one that is joined to it. « 5 startups et 2 incubateurs »."""

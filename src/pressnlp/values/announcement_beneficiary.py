@@ -63,7 +63,7 @@ def counted_group(scene: Scene, fact: Fact) -> Phrase:
         low, owner = scene.low(k), scene.owner[k] if k < len(scene.tokens) else None
         stops = not low or not low[0].isalpha() or low in scene.cues.phrase_ends or low in scene.cues.clause_stop
         cues = scene.cues
-        known = low in cues.verbal or low in cues.adverbs
+        known = low in cues.verbal or low in cues.adverbs or low in cues.pronouns
         if owner is not None or stops or known or scene.form(k) is not None:
             break
         k += 1

@@ -22,5 +22,19 @@ def is_other_verb(scene: Scene, k: int, *, compound: bool) -> bool:
         while scene.low(i) in cues.adverbs | cues.been:
             i += 1
         return scene.form(i) is None and scene.low(i).endswith(tuple(cues.endings))
+    if k + 1 < len(scene.tokens) and _governs_next(scene, k):
+        return True
     # « , jetant 150 000 personnes sur les routes »
     return scene.low(k - 1) == "," and low.endswith(tuple(cues.gerund_endings)) and scene.form(k) is None
+
+
+def _governs_next(scene: Scene, k: int) -> bool:
+    """Tell an infinitive that has the figure right behind it: « à transposer deux directives »."""
+    cues = scene.cues
+    i = k + 1
+    while scene.low(i) in cues.determiners - cues.dative - cues.partitive:
+        i += 1
+    owner = scene.owner[i] if i < len(scene.tokens) else None
+    opened = scene.before(k) in cues.partitive | cues.dative | cues.purpose_linkers
+    ends = scene.low(k).endswith(tuple(cues.infinitive_endings)) and scene.form(k) is None
+    return opened and ends and owner is not None and owner.label == "QUANTITY"

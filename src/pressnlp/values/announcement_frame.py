@@ -70,7 +70,8 @@ def completes(scene: Scene, fact: Fact) -> bool:
     if fact.kind not in ("count", "measure"):
         return False
     before = scene.low(scene.spans[fact][0] - 1)
-    if fact.kind == "measure" and before.isalpha() and before not in scene.cues.determiners | scene.cues.adverbs:
+    light = scene.cues.determiners | scene.cues.adverbs | scene.cues.rates
+    if fact.kind == "measure" and before.isalpha() and before not in light:
         return scene.form(scene.spans[fact][0] - 1) is None  # « la bande de fréquence 3 GHz »
     cues, k = scene.cues, scene.spans[fact][0] - 1
     while scene.low(k) in cues.determiners - cues.partitive or scene.low(k) in APOSTROPHES:
@@ -83,3 +84,12 @@ def completes(scene: Scene, fact: Fact) -> bool:
     if not low.isalpha() or form is not None or low in cues.determiners | cues.adverbs | cues.spread | cues.adjunct:
         return False
     return not any(word in cues.holders for word in scene.words(noun - 2, noun + 1))
+
+
+def has_money(scene: Scene, k: int) -> bool:
+    """Tell that an amount is said of money that is given: « le montant total s'élève à », « l'aide atteint »."""
+    for i in range(k - 1, max(-1, k - 14), -1):
+        form = scene.form(i)
+        if scene.low(i) in scene.cues.money_nouns or (form is not None and form.tense == "noun"):
+            return True
+    return False

@@ -1,16 +1,18 @@
 """One sentence with what is known of it: words, entities, and the forms of the verbs of commitment."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from pressnlp.values.announcement_cue import Cues
 from pressnlp.values.announcement_text import Sentence, Token, split_tokens, token_at
-from pressnlp.values.announcement_verb import Form, Forms
+from pressnlp.values.announcement_verb import PLAIN, Form, Forms
 
 STRONG = frozenset(".;:!?…")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 APOSTROPHES = frozenset("'’")
+ACCENTED = re.compile("[à-öø-ÿœ]")
 
 
 class Fact(NamedTuple):
@@ -42,6 +44,11 @@ class Scene:
     def tokens(self) -> list[Token]:
         """The words and marks."""
         return split_tokens(self.text, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def is_accented(self) -> bool:
+        """Whether the sentence is written with accents, so that a word without one has none."""
+        return ACCENTED.search(self.text, self.sentence.start, self.sentence.end) is not None
 
     @cached_property
     def lows(self) -> list[str]:
@@ -108,6 +115,8 @@ class Scene:
         if low in self.cues.adverbs:  # « maintenant »
             return None
         found = self.forms.get(low) or (self.forms.get(low.replace("-", "")) if "-" in low else None)
+        if not found and not self.is_accented:
+            found = self.forms.get(PLAIN + low)
         if not found:
             return None
         fitting = [f for f in found if not f.tail or tuple(self.words(i + 1, i + 1 + len(f.tail))) == f.tail]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 SHORTEST = 4
+PLAIN = "~"
 TENSES = ("infinitive", "participle", "present", "past", "future", "conditional", "gerund")
 
 
@@ -47,7 +48,8 @@ class Form(NamedTuple):
 
     `role`: make (the subject does the figure), serve (the figure is served), receive (the subject has it), reach (the
     subject comes to it), change (by so much, or to it), spread (done in so many places), join (the figure itself
-    acts), weak (commits only where more speaks for it), lead (opens another verb: permettre, prévoir).
+    acts), touch (said of the figure, to which nothing is done: concerner), weak (commits only where more speaks for it),
+    lead (opens another verb: permettre, prévoir).
     """
 
     lemma: str
@@ -62,7 +64,10 @@ Forms = Mapping[str, tuple[Form, ...]]
 
 
 def build_forms(rows: Iterable[Row], conjugations: Mapping[str, Any]) -> Forms:
-    """Return the forms of every verb and noun by their first word. « accompagnées » gives accompagner, participle."""
+    """Return the forms of every verb and noun by their first word. « accompagnées » gives accompagner, participle.
+
+    A word without its accents stands behind PLAIN, for a text that has none: « reparties » is not « réparties ».
+    """
     found: dict[str, list[Form]] = {}
     for row in rows:
         verb, *tail = row.id.split()
@@ -86,7 +91,7 @@ def build_forms(rows: Iterable[Row], conjugations: Mapping[str, Any]) -> Forms:
     }
     for word in found:  # a word written without its accents, where it is no other word; « dû » is not « du »
         if len(word) >= SHORTEST:
-            forms.setdefault(plain(word), forms[word])
+            forms.setdefault(PLAIN + plain(word), forms[word])
     return forms
 
 
