@@ -43,14 +43,18 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
         return own
     if (enabled := _enabled(scene, frame)) is not None:
         return enabled
-    found = subject(scene, frame.finite) if _is_finite(scene, frame.finite) else main_subject(scene)
+    finite = frame.finite
+    if finite is not None and _is_finite(scene, finite):
+        found = subject(scene, finite)
+    else:
+        found = main_subject(scene)
     return _actor(scene, resolve(scene, found, before)) or _actor(scene, _agent_before(scene, frame))
 
 
-def _is_finite(scene: Scene, verb: int | None) -> bool:
+def _is_finite(scene: Scene, verb: int) -> bool:
     """Tell a verb that has a subject: « vise », not « visant »."""
-    form = scene.form(verb) if verb is not None else None
-    return verb is not None and (form is None or form.tense not in NOT_FINITE)
+    form = scene.form(verb)
+    return form is None or form.tense not in NOT_FINITE
 
 
 def _enabled(scene: Scene, frame: Frame) -> Phrase | None:
