@@ -44,10 +44,8 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
     if (enabled := _enabled(scene, frame)) is not None:
         return enabled
     finite = frame.finite
-    if finite is not None and _is_finite(scene, finite):
-        found = subject(scene, finite)
-    else:
-        found = main_subject(scene)
+    told = finite is not None and _is_finite(scene, finite)
+    found = subject(scene, finite) if told and finite is not None else main_subject(scene)
     return _actor(scene, resolve(scene, found, before)) or _actor(scene, _agent_before(scene, frame))
 
 

@@ -48,8 +48,8 @@ class Form(NamedTuple):
 
     `role`: make (the subject does the figure), serve (the figure is served), receive (the subject has it), reach (the
     subject comes to it), change (by so much, or to it), spread (done in so many places), join (the figure itself
-    acts), touch (said of the figure, to which nothing is done: concerner), weak (commits only where more speaks for it),
-    lead (opens another verb: permettre, prévoir).
+    acts), touch (said of the figure, to which nothing is done: concerner), weak (commits only where more speaks for
+    it), lead (opens another verb: permettre, prévoir).
     """
 
     lemma: str
