@@ -22,7 +22,11 @@ class RightSearch:
         self.relative = False
         # « 17 en développement » are seventeen of what was counted before.
         self.named = any(letter.isalpha() for letter in scene.text[fact.start : fact.end])
-        self.plural = fact.kind == "count" and fact.value >= 2
+        # « Une équipe de 24 agents a été créée » agrees with the team.
+        held = scene.low(self.last - self._length() - 1) in scene.cues.partitive and any(
+            word in scene.cues.holders for word in scene.words(self.last - self._length() - 3, self.last)
+        )
+        self.plural = fact.kind == "count" and fact.value >= 2 and not held
 
     def find(self) -> Frame | None:
         """Return what is done with the figure; « 33 sites choisis qui seront équipés » is planned by its verb."""

@@ -35,6 +35,7 @@ def _governs_next(scene: Scene, k: int) -> bool:
     while scene.low(i) in cues.determiners - cues.dative - cues.partitive:
         i += 1
     owner = scene.owner[i] if i < len(scene.tokens) else None
-    opened = scene.before(k) in cues.partitive | cues.dative | cues.purpose_linkers
+    before = scene.before(k)
+    opened = before in cues.partitive | cues.dative | cues.purpose_linkers or before in cues.able | cues.planned
     ends = scene.low(k).endswith(tuple(cues.infinitive_endings)) and scene.form(k) is None
     return opened and ends and owner is not None and owner.label == "QUANTITY"

@@ -49,7 +49,6 @@ class Cues(NamedTuple):
     able: Words
     target: Words
     money_nouns: Words
-    money_complements: Words
     money_descriptive: Words
     per: Words
     per_unit: Words
@@ -82,6 +81,7 @@ class Cues(NamedTuple):
     areas_of: Words
     never: Words
     sites: Words
+    rhythms: Words
     thresholds: Words
     economy: Words
     averages: Words
@@ -163,7 +163,6 @@ PATHS = {
     "able": ("status", "able"),
     "target": ("target", "cues"),
     "money_nouns": ("money", "nouns"),
-    "money_complements": ("money", "complements"),
     "money_descriptive": ("money", "descriptive"),
     "per": ("money", "per"),
     "per_unit": ("money", "per_unit"),
@@ -196,6 +195,7 @@ PATHS = {
     "areas_of": ("time", "areas_of"),
     "never": ("descriptive", "never"),
     "sites": ("descriptive", "sites"),
+    "rhythms": ("descriptive", "rhythms"),
     "thresholds": ("descriptive", "thresholds"),
     "economy": ("descriptive", "economy"),
     "averages": ("descriptive", "averages"),

@@ -1,6 +1,7 @@
 """Judge a figure: what it announces, funding, an action or a target, or that it only describes."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from pressnlp.values.announcement_after import RightSearch
@@ -11,6 +12,8 @@ from pressnlp.values.announcement_status import is_denied, read_status
 
 NEAR = 8
 FAR = 16
+HABITS = ("present", "participle", "gerund")
+RATE = 8  # words from a figure to « par jour »
 CHANGE = 6  # words from « de 4,9 % du PIB en 2012 » to « à »
 TARGET = 30  # words that « l'objectif est de » may stand before its figure
 LARGE = 10_000  # « 7 millions d'aides »: so many aids are an amount
@@ -116,7 +119,7 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return True
     if is_start_of_change(scene, fact) or (fact.kind == "count" and _is_frame_of_act(scene, first, frame)):
         return True
-    if any(word in cues.thresholds for word in before[-3:]):
+    if any(word in cues.thresholds for word in before[-3:]) or _is_habit(scene, fact, frame):
         return True
     if fact.kind in ("percent", "money") and _is_economy(scene, fact, frame):
         return True
@@ -168,6 +171,19 @@ def _is_frame_of_act(scene: Scene, first: int, frame: Frame) -> bool:
         k -= 1
     base = frame.pattern in ("bare", "subject") or frame.tense == "adjective"
     return scene.low(k) in cues.bare_states or (base and scene.low(k) in cues.host)
+
+
+def _is_habit(scene: Scene, fact: Fact, frame: Frame) -> bool:
+    """Tell what is done again and again: « le standard reçoit 400 appels par jour », « en moyenne »."""
+    if fact.kind != "count" or frame.tense not in HABITS or (frame.form is not None and frame.form.role == "lead"):
+        return False
+    cues, last = scene.cues, scene.spans[fact][1]
+    told = any(word in cues.been or word in cues.be_planned for word in scene.words(last, frame.verb))
+    if frame.tense == "participle" and (told or frame.verb < last):
+        return False
+    after = scene.words(last, last + RATE)
+    rated = any(one in cues.per and other in cues.rates for one, other in pairwise(after))
+    return rated or any(word in cues.rhythms for word in after) or any(word in cues.averages for word in scene.lows)
 
 
 def _is_economy(scene: Scene, fact: Fact, frame: Frame) -> bool:
