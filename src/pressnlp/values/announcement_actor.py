@@ -10,6 +10,8 @@ from pressnlp.values.announcement_subject import main_subject, subject
 
 AGENT = 10
 LABEL_MARKS = frozenset(":–—-|")
+HELD = 4  # words from « lance » to « plan »
+FINITE = ("present", "past", "future", "participle")
 NOT_FINITE = ("gerund", "infinitive", "noun")
 HOST = 5  # words from « en ligne » to « sur »
 HOSTS = ("ORG", "PROGRAMME")
@@ -37,8 +39,10 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
         return beside
     if frame.pattern != "object":
         agent = _actor(scene, _agent(scene, frame)) or _giver(scene, frame)
-        if agent is not None or frame.pattern != "noun":
+        if agent is not None or frame.pattern not in ("noun", "held"):
             return agent
+        if frame.pattern == "held":
+            return _holder(scene, frame)
     if frame.pattern == "object" and (own := own_subject(scene, frame)) is not None:
         return own
     if (enabled := _enabled(scene, frame)) is not None:
@@ -47,6 +51,19 @@ def find_actor(scene: Scene, frame: Frame, before: Sequence[Scene]) -> Phrase | 
     told = finite is not None and _is_finite(scene, finite)
     found = subject(scene, finite) if told and finite is not None else main_subject(scene)
     return _actor(scene, resolve(scene, found, before)) or _actor(scene, _agent_before(scene, frame))
+
+
+def _holder(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return who does what with a sum: « la Métropole lance un plan de 100 millions d'euros »."""
+    for k in range(frame.verb - 1, max(-1, frame.verb - HELD), -1):
+        form = scene.form(k)
+        if form is not None and form.tense in FINITE:
+            finite = k if form.tense != "participle" else scene.auxiliary(k)
+            found = subject(scene, finite) if finite is not None else None
+            return _actor(scene, found if isinstance(found, Phrase) else None)
+        if scene.owner[k] is not None or not (scene.low(k).isalpha() or scene.low(k) in APOSTROPHES):
+            return None
+    return None
 
 
 def _is_finite(scene: Scene, verb: int) -> bool:

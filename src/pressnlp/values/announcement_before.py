@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pressnlp.values.announcement_beneficiary import is_served
 from pressnlp.values.announcement_clause import is_other_verb
-from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, has_money, takes
+from pressnlp.values.announcement_frame import Frame, completes, find_finite, find_lead, has_money, is_amount, takes
 from pressnlp.values.announcement_scene import APOSTROPHES, CLOSING, OPENING, Fact, Scene
 from pressnlp.values.announcement_verb import Form
 
@@ -12,6 +12,7 @@ REACH = 26
 MAX_COMMAS = 2
 NO_MEASURE = ("serve", "receive", "weak")  # « bénéficier d'un bac de 400 litres »
 APPOSED = 6
+COMPLEMENT = 7  # words from « plan » to its amount
 ACROSS = 30  # words from a figure to « dont »
 SPREAD = 8  # words from « déploiement » to « dans 24 départements »
 
@@ -79,6 +80,13 @@ class LeftSearch:
             self.held, self.held_form, self.near = k, form, True
         return self.held is not None
 
+    def _is_beside(self, k: int) -> bool:
+        """Tell that an amount is that of a noun. « un plan d'urgence logement de 10 M€ »."""
+        between = self.scene.words(k + 1, self.first)
+        whole = len(between) < COMPLEMENT and all(word.isalpha() or word in APOSTROPHES for word in between)
+        completed = whole and self.scene.before(self.first) in self.scene.cues.partitive and not self.governed
+        return self.near or self.bracket or self._is_apposed(k) or (completed and self.scene.form(k + 1) is None)
+
     def _is_apposed(self, k: int) -> bool:
         """Tell an amount that tells a noun again. « un soutien financier important, 10 millions d'euros »."""
         low = [word for word in self.scene.words(k + 1, self.first) if word not in self.scene.cues.determiners]
@@ -121,7 +129,7 @@ class LeftSearch:
         if low in OPENING:
             self.bracket = True
         elif low in cues.money_nouns and self.fact.kind == "money":
-            if self.held is None and (self.near or self.bracket or self._is_apposed(k)):
+            if self.held is None and self._is_beside(k):
                 self.held, self.near = k, True
             return
         elif self.preposition is None and low in cues.adjunct:
@@ -222,7 +230,7 @@ class LeftSearch:
         start, end = scene.spans[other][1], self._after_relative(scene.spans[other][1])
         words = [*scene.words(start, end), *scene.words(self.first - 3, self.first)]
         part = any(word in cues.part for word in words)
-        if not part and self._is_amount(other) != self._is_amount(self.fact):
+        if not part and is_amount(scene, other) != is_amount(scene, self.fact):
             return None
         broken = any(scene.is_strong(i) or (scene.form(i) is not None and not part) for i in range(start, end))
         apart = not part and self.governed and self.preposition in cues.adjunct  # « 27 projets, sur 44 présentés »
@@ -231,10 +239,6 @@ class LeftSearch:
             return None
         told = any(word in cues.auxiliaries for word in words) and not part
         return None if told else frame._replace(fact=self.fact, near=False)
-
-    def _is_amount(self, fact: Fact) -> bool:
-        """Tell money, and « 7 millions d'aides »."""
-        return fact.kind == "money" or fact.unit.lower() in self.scene.cues.money_nouns
 
     def _after_relative(self, start: int) -> int:
         """Return where a relative clause opens behind the figure before: « 6 agents, qui seront formés, et 10 … »."""

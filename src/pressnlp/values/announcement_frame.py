@@ -93,3 +93,8 @@ def has_money(scene: Scene, k: int) -> bool:
         if scene.low(i) in scene.cues.money_nouns or (form is not None and form.tense == "noun"):
             return True
     return False
+
+
+def is_amount(scene: Scene, fact: Fact) -> bool:
+    """Tell money, and « 7 millions d'aides »."""
+    return fact.kind == "money" or fact.unit.lower() in scene.cues.money_nouns

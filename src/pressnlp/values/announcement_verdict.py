@@ -226,7 +226,7 @@ def is_start_of_change(scene: Scene, fact: Fact) -> bool:
 
 def _is_price(scene: Scene, fact: Fact, before: list[str], after: list[str]) -> bool:
     cues = scene.cues
-    averaged = any(word in cues.averages for word in after[:3])  # « 5 € en moyenne »
+    averaged = any(word in cues.averages for word in [*after[:3], *before[-4:]])  # « 5 € en moyenne »
     if averaged or any(word in cues.money_descriptive for word in before) or "/" in scene.text[fact.start : fact.end]:
         return True
     last = scene.spans[fact][1]
