@@ -31,11 +31,14 @@ def is_other_verb(scene: Scene, k: int, *, compound: bool) -> bool:
 def _governs_next(scene: Scene, k: int) -> bool:
     """Tell an infinitive that has the figure right behind it: « à transposer deux directives »."""
     cues = scene.cues
+    if not scene.low(k).endswith(tuple(cues.infinitive_endings)) or scene.form(k) is not None:
+        return False
+    before = scene.before(k)
+    called = before in cues.partitive or before in cues.dative or before in cues.purpose_linkers
+    if not called and before not in cues.able and before not in cues.planned:
+        return False
     i = k + 1
-    while scene.low(i) in cues.determiners - cues.dative - cues.partitive:
+    while scene.low(i) in cues.determiners and scene.low(i) not in cues.dative and scene.low(i) not in cues.partitive:
         i += 1
     owner = scene.owner[i] if i < len(scene.tokens) else None
-    before = scene.before(k)
-    opened = before in cues.partitive | cues.dative | cues.purpose_linkers or before in cues.able | cues.planned
-    ends = scene.low(k).endswith(tuple(cues.infinitive_endings)) and scene.form(k) is None
-    return opened and ends and owner is not None and owner.label == "QUANTITY"
+    return owner is not None and owner.label == "QUANTITY"
