@@ -84,6 +84,7 @@ class OrganisationRecogniser:
         self.territory_after = tuple(fold(form) for form in frames["territory"])
         self.site_after = tuple(veto["site_after"])
         self.completed = frozenset(cues["words"]["completed"])
+        self.openers = self.heads.words.openers | {"l", "la"}
         self.makers = frozenset(cues["words"]["makers"])
         self.numbered = frozenset(cues["words"]["numbered"])
         self.classes = frozenset(veto["classes"])
@@ -156,11 +157,25 @@ class OrganisationRecogniser:
             return end
         if row.kind in self.completed:
             if page.words[i].folded in self.heads.words.openers and i + 1 < len(page.words):
-                i += 1
-            elif page.run_end(i - 1) == i and i not in page.people:
-                return page.words[i].end
-        place = page.place_end(i)
+                i = self._owner(page, i)
+            elif (last := self._section(page, i)) is not None and i not in page.people:
+                end, i = page.words[last].end, self._owner(page, last + 1)  # « CFDT Santé-Sociaux de l'Orne »
+        elif row.kind in self.heads.specified:
+            i = self._owner(page, i)  # « musée des Arts décoratifs de Paris »
+        place = page.place_end(i) if i < len(page.words) else None
         return page.words[place].end if place is not None and i not in page.people else end
+
+    def _section(self, page: BodyPage, i: int) -> int | None:
+        """Return the last word of a section of one word, hyphens and all: « Cheminots », « Santé-Sociaux »."""
+        last = page.run_end(i - 1)
+        whole = last >= i and all(page.gap(k) == "-" for k in range(i + 1, last + 1))
+        return last if whole else None
+
+    def _owner(self, page: BodyPage, i: int) -> int:
+        """Return the word after « de » and its article at word i."""
+        while i < len(page.words) and page.words[i].joined and page.words[i].folded in self.openers:
+            i += 1
+        return i
 
     def _refused(self, page: BodyPage, span: Span) -> bool:
         if span.start_char not in page.at or span.end_char not in page.ending:

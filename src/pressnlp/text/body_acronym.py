@@ -144,7 +144,10 @@ class BodyAcronyms:
             led = self.led.precede(page, i) and article
             if (
                 led
-                or (article and (self.votes.acts(page, i) or self._has_people(page, i)))
+                or (
+                    article
+                    and (self.votes.acts(page, self.heads.words.numbered_end(page, i)) or self._has_people(page, i))
+                )
                 or self._listed(page, first, i, starts, ends)
             ):
                 last = self._section_end(page, i)

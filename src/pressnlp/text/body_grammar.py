@@ -8,6 +8,7 @@ from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import NameGrammar
 
 MEASURED = re.compile(r"[ \xa0\u202f]?(?:[%€]|[kM]€|[.,]?\d)")
+OBJECTS = ("le", "la", "les", "l", "un", "une", "son", "sa", "ses", "ce", "cette")
 NUMBERED = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 
 
@@ -56,7 +57,9 @@ class BodyGrammar:
             return end  # « Région Normandie 14 % »
         if k + 1 < len(page.words) and page.words[k + 1].joined:
             following = page.words[k + 1].folded
-            if following not in self.names.stops | self.links | self.verbs | self.auxiliaries:
+            after = page.words[k + 2].folded if k + 2 < len(page.words) else ""
+            verb = following.endswith("ent") or after in OBJECTS  # « la FDSEA 29 saisit le préfet »
+            if not verb and following not in self.names.stops | self.links | self.verbs | self.auxiliaries:
                 return end
         return k
 

@@ -13,7 +13,7 @@ from pressnlp.text.folding import fold
 
 SHORTEST_NAME = 3  # letters
 LONGEST_ABOUT = 60  # characters of a heading
-TRADE = re.compile(r",[ \xa0](?:l['’]|la |le |une |un )?$")
+TRADE = re.compile(r",[ \xa0](?:une |un )?$")
 
 
 class BodyIssuers:
@@ -35,6 +35,8 @@ class BodyIssuers:
         self.staff = re.compile(r"\([^\W_]{1,14} (?:" + "|".join(issuer["staff"]) + r")\b")
         self.trades = frozenset(fold(form) for form in issuer["trades"])
         self.aims = frozenset(fold(form) for form in issuer["aims"])
+        self.bound = frozenset(fold(form) for form in issuer["bound"])
+        self.makes = frozenset(fold(form) for form in issuer["makes"])
         self.possessive = frozenset(fold(form) for form in issuer["possessive"])
         self.common = frozenset(fold(word) for key in ("nouns", "events") for word in cues["veto"][key]) | frozenset(
             fold(word) for word in (*cues["words"]["topics"], *issuer["common"])
@@ -46,6 +48,7 @@ class BodyIssuers:
         yield from self._led(page)
         yield from self._apposed(page)
         yield from self._staffed(page)
+        yield from self._making(page)
 
     def _about(self, page: BodyPage) -> Iterator[Found]:
         """Yield the name in a heading: « À propos de Nova »."""
@@ -98,6 +101,12 @@ class BodyIssuers:
             if last is not None:
                 yield from self._before(page, last)
 
+    def _making(self, page: BodyPage) -> Iterator[Found]:
+        """Yield the names that do what only companies do: « Nova conçoit des capteurs »."""
+        for k in page.among(self.makes):
+            if k and page.words[k].joined and not page.capital(k):
+                yield from self._before(page, k - 1)
+
     def _before(self, page: BodyPage, last: int) -> Iterator[Found]:
         """Yield the name that ends at word `last`, at the start of a sentence."""
         if last < 0 or not page.capital(last):
@@ -105,17 +114,30 @@ class BodyIssuers:
         first = last
         while first > 0 and page.continues(first) and page.capital(first - 1):
             first -= 1
-        if self._nameable(page, first, last) and not any(k in page.people for k in range(first, last + 1)):
+        if first < last and page.words[first].folded in self.heads.words.articles:
+            first += 1  # « La Nova »: the article of a sentence
+        if (
+            self._nameable(page, first, last)
+            and not self._surname(page, last)
+            and not any(k in page.people for k in range(first, last + 1))
+        ):
             yield Found(page.words[first].start, page.words[last].end, "introduced", page.surface(first, last))
+
+    def _surname(self, page: BodyPage, last: int) -> bool:
+        """Tell whether the word follows a given name somewhere on the page: a person then acts."""
+        places = page.stand[page.words[last].folded]
+        return any(k and page.words[k].joined and page.words[k - 1].folded in self.given for k in places)
 
     def _end(self, page: BodyPage, i: int) -> int:
         """Return the last word of the name that begins at word i: its capitals, then its tail."""
         last = page.run_end(i)
         end = self.heads.name_end(page, i, honours=True)
         last = max(last, end) if end is not None else last
-        while last + 2 < len(page.words) and page.words[last + 1].folded in self.aims and page.continues(last + 2):
+        aims = self.aims | self.bound if self.heads.tails.opens_verbal(page.words[i]) else self.aims
+        while last + 2 < len(page.words) and page.words[last + 1].folded in aims and page.continues(last + 2):
             last = page.run_end(last + 2)  # « Foulées pour Maël »
-        return self.heads.tails.end(page.text, page.words, i, page.on_line(i, last))
+        last = self.heads.tails.end(page.text, page.words, i, page.on_line(i, last))
+        return self.heads.words.numbered_end(page, last)
 
     def _nameable(self, page: BodyPage, first: int, last: int, *, common: bool = False) -> bool:
         """Tell whether words may be the name of a body: no place, no person, no common noun of this page."""
@@ -123,7 +145,9 @@ class BodyIssuers:
             return False
         if page.words[first].folded in self.heads.words.articles and last == first:
             return False
-        if self.heads.at(page, first)[0] is not None:
+        if self.heads.at(page, first)[0] is not None or page.words[first].start in page.bodies:
+            return False
+        if first == last and page.words[first].folded in self.heads.words.names.stops:
             return False
         person = page.people.get(first)
         if person is not None and person[1] >= page.words[last].end and " " in page.text[person[0] : person[1]].strip():

@@ -8,7 +8,8 @@ from pressnlp.text.folding import fold
 
 # A name that follows its kind at once goes by itself; after « de » it is that of a land: « … du Nogentais ».
 KIND = re.compile(
-    r"(?:Communauté (?:de communes|d'agglomération|urbaine)|Métropole) (?!(?:de|du|des|d|le|la|les|l)\b)"
+    r"(?:Communauté (?:de communes|d'agglomération|urbaine)|Métropole) "
+    r"(?:du (?=Grand )|(?!(?:de|du|des|d|le|la|les|l)\b))"
     r"(?P<brand>[A-ZÀ-Þ].*)"
 )
 

@@ -20,21 +20,24 @@ class NameTails:
         """Take the folded forms of verbs that may follow a name."""
         self.names = names
         self.verbs = verbs
-        self.determiners, self.links, self.binding, self.pronouns, self.adverbs, self.foreign = (
+        self.determiners, self.links, self.binding, self.pronouns, self.adverbs, self.foreign, self.together = (
             frozenset(fold(form) for form in table[key])
-            for key in ("determiners", "links", "binding", "pronouns", "adverbs", "foreign")
+            for key in ("determiners", "links", "binding", "pronouns", "adverbs", "foreign", "together")
         )
         self.verb_endings = tuple(table["verb_endings"])
         self.opening_verbs = tuple(table["opening_verbs"])
         self.participles = tuple(table["participles"])
 
-    def end(self, text: str, words: tuple[Word, ...], first: int, last: int) -> int:
-        """Return the last word of the name that runs from word `first` to the capitalised word `last`."""
+    def end(self, text: str, words: tuple[Word, ...], first: int, last: int, *, scheme: bool = False) -> int:
+        """Return the last word of the name that runs from word `first` to the capitalised word `last`.
+
+        A scheme goes on after « en » and « à » too (« Ville à vélo »), where a company does something there.
+        """
         last = self._foreign_end(text, words, last)
         k, limit = last + 1, last + 1 + LONGEST_TAIL
         while k < min(limit, len(words)) and self.names.adjacent(text, words, k) and not is_capital(text, words[k]):
             linked = words[k].folded in self.links and text[words[k].start : words[k].end] != "a"
-            following = self._linked(text, words, first, k) if linked else self._bare(text, words, k)
+            following = self._linked(text, words, first, k, scheme) if linked else self._bare(text, words, k)
             if following is None or (not linked and self._is_verb(text, words, first, k)):
                 break
             last, k = following, following + 1
@@ -49,7 +52,7 @@ class NameTails:
             last += 2
         return last
 
-    def _linked(self, text: str, words: tuple[Word, ...], first: int, k: int) -> int | None:
+    def _linked(self, text: str, words: tuple[Word, ...], first: int, k: int, scheme: bool) -> int | None:
         """Return the noun that a link at word `k` binds to the name, if what follows it lets the name end there."""
         noun = k + 1
         while noun < min(k + 3, len(words)) and words[noun].folded in self.binding:
@@ -72,11 +75,16 @@ class NameTails:
             )
         if infinitive or (not self._plain(word) and word not in self.adverbs):
             return None
+        link = words[k].folded
+        placed = link in ("a", "au", "aux") and not self.opens_verbal(words[first])
+        if not scheme and (placed or (link == "en" and word not in self.together)):
+            return None
         if words[k].folded in self.binding and not self._one_noun(text, words, first, k):
             return None
         closes = self._closes(text, words, noun + 1) or self._bare(text, words, noun + 1) is not None
         placed = noun + 2 < len(words) and words[noun + 1].folded in ("a", "en") and is_capital(text, words[noun + 2])
-        return noun if closes or placed else None
+        numbered = noun + 1 < len(words) and words[noun + 1].folded.isdigit()  # « Terres d'accueil 63 »
+        return noun if closes or placed or numbered else None
 
     def _specified(self, text: str, words: tuple[Word, ...], k: int) -> bool:
         """Tell whether a bare complement goes on at word `k`: « métiers d'avenir », not « président de l'Union »."""
@@ -84,6 +92,10 @@ class NameTails:
             return False
         noun = words[k + 1]
         return not is_capital(text, noun) and noun.folded not in self.binding and self._plain(noun.folded)
+
+    def opens_verbal(self, word: Word) -> bool:
+        """Tell whether a name opens with an infinitive: « Reprendre au village »."""
+        return word.folded.endswith(self.opening_verbs)
 
     def _one_noun(self, text: str, words: tuple[Word, ...], first: int, k: int) -> bool:
         """Tell whether one noun, its article aside, stands before a complement: « Gares de demain »."""
@@ -130,4 +142,6 @@ class NameTails:
         word = words[k].folded
         if text[words[k].start : words[k].end] == "à":
             return False
+        if word.isdigit() and len(word) == 2:  # « Terre sauvage 41 », the number of a department
+            return k + 1 >= len(words) or not self.names.adjacent(text, words, k + 1)
         return word in self.verbs or word in self.pronouns or word.endswith(self.verb_endings)

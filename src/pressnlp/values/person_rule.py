@@ -107,6 +107,8 @@ class PersonRules:
         token = page.tokens[i]
         if i == 0 or i + 2 >= len(page.tokens) or not token.is_capital or not token.folded.endswith(self.nations):
             return False
+        if token.folded in self.tables.stops or token.folded in page.lower:
+            return False
         article = page.tokens[i - 1].folded.rstrip("'’") in self.nation_after and token.joint in ("", " ")
         named = all(page.tokens[k].is_capital and page.tokens[k].joint == " " for k in (i + 1, i + 2))
         return article and named and len(token.folded) > 4 and not is_given(token.folded, self.tables)

@@ -65,6 +65,8 @@ class SiteFinder:
                 and self.set_phrase.search(text, max(0, match.start() - 16), match.start())
             ):
                 continue
+            if lower and head in self.set_heads and match["link"].strip() in ("la", "le", "les", "l'", "l’"):
+                continue  # « Météo-France place le Gard en vigilance »
             if lower and head in self.capital and (match["link"] or head not in self.direct):
                 continue
             if head in self.linked and not match["link"]:

@@ -14,6 +14,7 @@ DEPARTEMENT_AFTER = re.compile(r"\s?(?:\(|,)\s?(?P<code>97\d|\d[\dAB])\s?\)")
 NAME_AFTER = re.compile(r"\s?\(\s?(?P<name>[^\W\d_][^()\n]{2,30}?)\s?\)")
 POSTCODE_BEFORE = re.compile(r"(?<!\d)(\d{5}|\d{2} \d{3})(?:\s?[-–,]?\s?)$")
 POSTCODE_AFTER = re.compile(r"\s?\(?(\d{5})(?!\d)")
+COMPLEMENT = re.compile(r" (?:de |d[’'])[A-ZÀ-ÖØ-Þ]")
 CONTINUES = re.compile(r"[-‐‑][^\W\d_]")
 NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
@@ -89,6 +90,8 @@ class EvidenceReader:
         text, words = reading.text, reading.words
         if mention.key in self.common:
             yield "common word"
+            if COMPLEMENT.match(text, mention.end):
+                yield "goes on"  # « la Montagne d'Alaric »
         if text[mention.start : mention.end].isupper() and not before.evidence:
             yield "capitals"
         if CONTINUES.match(text, mention.end):

@@ -70,11 +70,24 @@ class Discovery:
             return end, "defined"
         if capital:
             end = self.grammar.names.complement_end(text, words, j)
+            end = self._before_owner(reading, j, end)
             if end == j + 1 and is_capital(text, words[j]):
-                end = self.tails.end(text, words, j, j) + 1  # « Fonds Nuits noires »
+                end = self.tails.end(text, words, j, j, scheme=True) + 1  # « Fonds Nuits noires »
             return (end, "capital_head") if head.phrase and end > j and self._is_name(reading, i, j, end) else (0, "")
         end = self._official_end(reading, i, j, head) if head.official or head.phrase else 0
         return end, "official_head"
+
+    def _before_owner(self, reading: Reading, j: int, end: int) -> int:
+        """Return where a titled name ends before the body it is of: « Plan Rivières 2030 du Syndicat … »."""
+        words, light = reading.words, self.words["genitives"] | self.words["articles"]
+        for k in range(j + 1, end):
+            owner = k + 1
+            while owner < end and words[owner].folded in light:
+                owner += 1
+            opens = owner < end and is_capital(reading.text, words[owner]) and is_capital(reading.text, words[j])
+            if words[k].folded in self.words["genitives"] and opens and words[owner].folded in self.words["bodies"]:
+                return k
+        return end
 
     def _is_name(self, reading: Reading, i: int, j: int, end: int) -> bool:
         """Tell whether a capitalised head with complements is a name: the capital must mean something."""

@@ -101,7 +101,7 @@ class ProperNames:
         end = k + 1
         while end < k + LONGEST_NAME and (following := self._next(reading, k, end, plural)) is not None:
             end = following + 1
-        end = max(self._defined_end(reading, k, end), self.tails.end(text, words, k, end - 1) + 1)
+        end = max(self._defined_end(reading, k, end), self.tails.end(text, words, k, end - 1, scheme=True) + 1)
         offset = words[end - 1].end
         return offset + 1 if text[offset : offset + 1] in ("%", "+") else offset
 
