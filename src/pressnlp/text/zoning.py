@@ -78,7 +78,7 @@ class Zoner:
     def is_embargo(self, line: Line) -> bool:
         """Tell whether a line says until when the text may not be published."""
         folded = fold(line.text[:CUE_LENGTH])
-        return line.size <= EMBARGO and any(cue in folded for cue in self.embargo)
+        return any(cue in folded for cue in self.embargo) and line.size <= EMBARGO
 
     def opens_contact(self, line: Line) -> bool:
         """Tell whether a line opens the contact block: « Contacts presse : »."""
