@@ -11,6 +11,7 @@ BACK = 3  # sentences over which a scheme is still what the text speaks of
 COUNTRY = 2  # letters of the code of a country, too wide to go on about
 OFTEN = 3  # mentions of a scheme that a text is surely about
 OPENING_WORDS = 7
+APPOSITION = 6  # words from a comma to a date
 FRAMING = 9  # words from « cadre » to a scheme
 FAR_BACK = 4  # sentences that « ce fonds » may reach over
 
@@ -189,4 +190,12 @@ def _is_parted(scene: Scene, frame: Frame, date: Fact) -> bool:
     between = scene.words(end, at) if at >= end else scene.words(after, start)
     if sum(word in OPENING for word in between) != sum(word in CLOSING for word in between):
         return True  # « (par rapport à 2022) »
-    return any(word in scene.cues.clause_stop for word in between)
+    return any(word in scene.cues.clause_stop for word in between) or _is_apposed(scene, frame, at)
+
+
+def _is_apposed(scene: Scene, frame: Frame, date: int) -> bool:
+    """Tell the date of an apposition: « l'entreprise, fondée en 1958, investira »."""
+    comma = next((k for k in range(date - 1, max(-1, date - APPOSITION), -1) if scene.low(k) == ","), None)
+    if comma is None or date > min(frame.verb, scene.spans[frame.fact][0]):
+        return False
+    return scene.low(comma + 1).endswith(tuple(scene.cues.endings))
