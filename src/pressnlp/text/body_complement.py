@@ -123,7 +123,9 @@ class BodyComplements:
             word = page.words[i]
             if page.gap(i) in SPACED_DASHES:
                 break
-            if word.folded in self.words.links and not page.capital(i):
+            if page.gap(i) in HYPHENS and end == i - 1:
+                end = i  # « Cosne-Cours-sur-Loire »
+            elif word.folded in self.words.links and not page.capital(i):
                 if word.folded in self.words.located and end is not None and page.place_end(i + 1) is not None:
                     return page.place_end(i + 1) if head.id in self.posted else end
                 # « et » joins two bodies, unless a ministry or a committee has several subjects.

@@ -32,7 +32,9 @@ class BodyIssuers:
             r"(?:^|\n)[ \t]{0,4}(?:" + "|".join(map(re.escape, issuer["about"])) + r")(?=[^\W\d_])", re.IGNORECASE
         )
         self.at, self.leaders, self.members = (Phrases(issuer[key]) for key in ("at", "leaders", "members"))
-        self.staff = re.compile(r"\([^\W_]{1,14} (?:" + "|".join(issuer["staff"]) + r")\b")
+        staff = "(?:" + "|".join(issuer["staff"]) + r")\b"
+        employing = "|".join(issuer["employing"])
+        self.staff = re.compile(rf" (?:\([^\W_]{{1,14}} |(?:{employing}) (?:[\w’'-]{{1,16}} ){{1,4}}){staff}")
         self.trades = frozenset(fold(form) for form in issuer["trades"])
         self.aims = frozenset(fold(form) for form in issuer["aims"])
         self.bound = frozenset(fold(form) for form in issuer["bound"])

@@ -51,7 +51,7 @@ class BodyParts:
             while k is not None and k < len(page.words) and k - i < LONGEST_NAME and page.capital(k):
                 if not names and not page.words[k].joined:
                     break
-                names.append((k, page.run_end(k)))
+                names.append((k, self.heads.words.numbered_end(page, page.run_end(k))))
                 k = self._next_listed(page, names[-1][1])
             for first, last in names if len(names) > 1 else ():
                 yield Found(page.words[first].start, page.words[last].end, "listed", page.surface(first, last))

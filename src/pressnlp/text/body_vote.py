@@ -181,7 +181,10 @@ class BodyVotes:
             if i <= end:
                 continue
             end = page.run_end(i)
-            first = i
+            article = page.words[i].folded in self.heads.words.articles and opens_sentence(
+                page.text, page.words[i].start
+            )
+            first = i + 1 if article and end > i + 1 else i  # « La Scop Brume » at the start of a sentence
             for k in range(i, end):  # « startup d'État Gamma Delta » introduces Gamma Delta
                 if self.introducers.precede(page, k + 1):
                     first = k + 1

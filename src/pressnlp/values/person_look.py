@@ -9,6 +9,9 @@ from pressnlp.values.person_rule import COORDINATORS, PersonRules
 from pressnlp.values.person_veto import in_address, quoted
 
 
+SHORTEST_ALONE = 4  # letters of a surname that a civility alone introduced
+
+
 class PersonLook:
     """Find every mention of a person in a page."""
 
@@ -112,6 +115,8 @@ class PersonLook:
                 given, surname = split_name(page.text[m.start : m.end], self.rules.tables)
                 surnames.add(tuple(surname.split(" ")))
                 givens.add(tuple(given.split(" ")))
+            elif m.rule == "civility" and m.end - m.start >= SHORTEST_ALONE:  # « M. Ravel », then « Ravel »
+                surnames.add(tuple(self.rules.fold(page.text[m.start : m.end]).split(" ")))
         surnames = {s for s in surnames if len("".join(s)) > 2 and not all(w in self.rules.role_words for w in s)}
         opened = {words[k:] for words in fulls for k in range(1, len(words)) if words[k] in self.rules.tables.opening}
         taken = {k for m in mentions for k in range(m.start, m.end)}
