@@ -8,7 +8,6 @@ from pressnlp.values.person_place import cut_place, opens_with_place
 from pressnlp.values.person_rule import COORDINATORS, PersonRules
 from pressnlp.values.person_veto import in_address, quoted
 
-
 SHORTEST_ALONE = 4  # letters of a surname that a civility alone introduced
 
 
