@@ -14,10 +14,12 @@ CODE = re.compile(  # phone, SIRET, IBAN: figures that count nothing
 )
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 SHORTEST_CODE = 9  # figures
+MINUTES = re.compile(r"\s?h\s?\d\d")
+OPENS = re.compile(r"(?:^|[\n.!?:•|])\s*$")  # « Silence. 2 h 15 : il rentre. »
 OPENS_LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[-–•*|][^\S\n]*)?$")
 HOURS = re.compile(r"\s?h(?:\s?\d\d)?\s?(?:à|-|–|/)\s?\d{1,2}\s?h")  # « de 14h à 16h »
 EARLY = 6
-CLOSES = re.compile(r"\s*(?:[:,|–—-]|\n|$)")
+CLOSES = re.compile(r"\s*(?:[.:,|–—-]|\n|$)")
 PROPER = re.compile(r"(?:\s(?:de|du|des|la|le|les)|\s(?:d|l)['’]){0,2}\s?[A-ZÀ-Þ\d]")
 LINK = re.compile(r"\s?(?:,|et|à|ou|-|–|/)\s?")
 LONGEST_LIST = 6
@@ -49,7 +51,7 @@ class QuantityContext:
         self.after = re.compile(rf"\s*(?:{alternatives(clock['after'])})", re.I)
         self.until = Before(clock["until"], r"\s*")
         self.length = re.compile(rf"\s(?:{alternatives(clock['length'])})(?:(?<=['’])|(?!\w))", re.I)
-        dated = alternatives([*clock["days"], *clock["months"]])
+        dated = alternatives([*clock["days"], *clock["months"], *clock["moments"]])
         self.dated = re.compile(rf"(?:(?<!\w)(?:{dated})|\b20\d\d)\s?[,:–-]?\s?(?:a\s)?$", re.I)
         self.clock_start = Before(clock["start"], r"\s*")
         self.duration = Before(clock["duration"], r"\s*")
@@ -127,6 +129,8 @@ class QuantityContext:
             return True
         if text[figure.end : end].lstrip()[:1] != "h" or text.startswith("heure", figure.end + 1):
             return False
+        if MINUTES.match(text, figure.end) is not None and OPENS.search(left) and CLOSES.match(text, end):
+            return True
         opens = OPENS_LINE.search(left) is not None and CLOSES.match(text, end) is not None
         until = self.until.search(left) is not None and self.length.match(text, end) is None
         return opens or until

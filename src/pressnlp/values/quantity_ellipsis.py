@@ -32,6 +32,7 @@ NAMED = 45  # characters from a quantity to the next one, which stands behind a 
 NAMED_GAP = re.compile(r"(?:,|;| et)\s(?:[^.!?;:\d\n]{0,20}\s)?[A-ZÀ-Þ][^.!?;:\d\n,]{1,25},?\s")
 PARTICIPLE = re.compile(r"(?<!it)(?<!iét)(?<!aut)(?:és|ées)\Z")  # not « les communautés »
 FROM = re.compile(r"(?<!\w)de\s\Z", re.I)
+HOUR = re.compile(r"\sh(?![^\W\d_])")  # « il y en aura\n12 h 30 : repas »
 REACHED = 36  # the same, with a year between
 NEAR = 24  # characters from the first amount of a change to the second
 NOUN_REACH = 150  # characters
@@ -81,7 +82,7 @@ class Ellipsis:
     def read(self, text: str, figures: Sequence[Figure], i: int, past: Sequence[Reading]) -> Reading | None:
         """Read a number that no unit and no noun follows, `past` being the quantities before it."""
         figure = figures[i]
-        if not BARE.match(text, figure.end) or figure.value < 0:
+        if not BARE.match(text, figure.end) or figure.value < 0 or HOUR.match(text, figure.end):
             return None
         if figure.kind == "fraction":
             return self._fraction(text, figure)
