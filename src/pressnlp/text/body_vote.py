@@ -138,10 +138,8 @@ class BodyVotes:
         for item in {item.name: item for item in proper if " - " not in item.name and " – " not in item.name}.values():
             spans = [
                 (i, end)
-                for i, word in enumerate(page.words)
-                if page.capital(i)
-                and (end := self._spelt(page, i, item.name)) is not None
-                and word.start not in page.covered
+                for i in page.capitals
+                if (end := self._spelt(page, i, item.name)) is not None and page.words[i].start not in page.covered
             ]
             if hits[item.name] < len(spans) <= 2 * hits[item.name]:
                 for i, end in spans:
