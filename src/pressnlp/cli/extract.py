@@ -16,6 +16,8 @@ from pressnlp.cli.options import (
     OutputOption,
     PublishedOption,
     QuietOption,
+    RulesOption,
+    chosen_model,
     iso_day,
 )
 
@@ -40,7 +42,8 @@ def extract(
     explain: Annotated[bool, typer.Option("--explain", help="Tell on standard error which rule decided.")] = False,
     quiet: QuietOption = False,
     lexicon: LexiconOption = None,
-    model: ModelOption = True,
+    model: ModelOption = None,
+    no_model: RulesOption = False,
     contacts: ContactsOption = True,
 ) -> None:
     """Read press releases and write what is in them."""
@@ -51,7 +54,7 @@ def extract(
     from pressnlp.batch.run import Job, read
     from pressnlp.cli.batch import count_inputs, make_recipe, run_batch
 
-    recipe = make_recipe(lexicon, model, contacts, explain)
+    recipe = make_recipe(lexicon, chosen_model(model, no_model), contacts, explain)
     stop = on_error is OnError.stop
     job = Job(recipe, output, format, jobs, resume, stop_on_error=stop, errors=errors)
     total = None if quiet else min(count_inputs(paths), limit or sys.maxsize)

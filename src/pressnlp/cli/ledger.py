@@ -14,6 +14,8 @@ from pressnlp.cli.options import (
     ModelOption,
     PublishedOption,
     QuietOption,
+    RulesOption,
+    chosen_model,
     iso_day,
 )
 
@@ -62,7 +64,8 @@ def ledger(
     errors: ErrorsOption = None,
     quiet: QuietOption = False,
     lexicon: LexiconOption = None,
-    model: ModelOption = True,
+    model: ModelOption = None,
+    no_model: RulesOption = False,
 ) -> None:
     """Write one row an announcement: who commits how much, for what, where, by when, with its proof."""
     from pressnlp.batch.run import Job, Tally
@@ -89,7 +92,7 @@ def ledger(
     words = load_lexicon(tuple(map(str, lexicon or ())))
     area = find_area(place, words) if place else None
     filters = Filters(programme, area, min_amount, iso_day(since), iso_day(until))
-    job = Job(make_recipe(lexicon, model, contacts=True), jobs=jobs, errors=errors)
+    job = Job(make_recipe(lexicon, chosen_model(model, no_model), contacts=True), jobs=jobs, errors=errors)
     tally = Tally()
     with Ledger(words) as book:
         fill(book, paths, job, iso_day(published), quiet, tally)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pressnlp.cli.console import complain, progress
-from pressnlp.cli.options import LexiconOption, ModelOption, load_analyser
+from pressnlp.cli.options import LexiconOption, ModelOption, RulesOption, chosen_model, load_analyser
 from pressnlp.errors import SourceError
 
 
@@ -21,7 +21,8 @@ def check(lexicon: LexiconOption = None) -> None:
 def suggest_programmes(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")],
     lexicon: LexiconOption = None,
-    model: ModelOption = True,
+    model: ModelOption = None,
+    no_model: RulesOption = False,
 ) -> None:
     """List schemes that the catalogue does not know, with proof and a row ready for programmes.csv."""
     from pressnlp.sources.base import read_inputs
@@ -33,7 +34,7 @@ def suggest_programmes(
         failures.append(error)
         complain(str(error))
 
-    analyser = load_analyser(model, lexicon)
+    analyser = load_analyser(chosen_model(model, no_model), lexicon)
     with progress(read_inputs(paths, None, on_error), shown=True) as documents:
         suggestions = suggest(analyser.stream(documents))
     for line in report(suggestions):

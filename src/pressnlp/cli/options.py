@@ -15,8 +15,13 @@ LexiconOption = Annotated[
     typer.Option("--lexicon", metavar="DIR", help="Lexicon folder to lay over the built-in one; may be repeated."),
 ]
 ModelOption = Annotated[
-    bool, typer.Option("--model/--no-model", help="Use the statistical model, or rules and lexicons alone (fast).")
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Statistical model: an installed spaCy package or a folder of weights.  [default: fr_press, our own]",
+    ),
 ]
+RulesOption = Annotated[bool, typer.Option("--no-model", help="Rules and lexicons alone (fast).")]
 ContactsOption = Annotated[
     bool, typer.Option("--contacts/--no-contacts", help="Keep press contacts, or black them out in the text too.")
 ]
@@ -63,9 +68,17 @@ def iso_day(day: datetime | None) -> str | None:
     return day.date().isoformat() if day else None
 
 
-def load_analyser(model: bool, lexicon: list[Path] | None) -> "Analyser":
-    """Load the pipeline that the options ask for."""
-    from pressnlp.api import load
+def chosen_model(model: str | None, no_model: bool) -> str | None:
+    """Return the model that the options ask for, None for none."""
     from pressnlp.pipeline import MODEL
 
-    return load(MODEL if model else None, map(str, lexicon or ()))
+    if model and no_model:
+        raise typer.BadParameter("--model and --no-model exclude each other")
+    return None if no_model else model or MODEL
+
+
+def load_analyser(model: str | None, lexicon: list[Path] | None) -> "Analyser":
+    """Load the pipeline that the options ask for."""
+    from pressnlp.api import load
+
+    return load(model, map(str, lexicon or ()))

@@ -15,6 +15,8 @@ from pressnlp.cli.options import (
     OutputOption,
     PublishedOption,
     QuietOption,
+    RulesOption,
+    chosen_model,
     iso_day,
 )
 
@@ -36,7 +38,8 @@ def watch(
     errors: ErrorsOption = None,
     quiet: QuietOption = False,
     lexicon: LexiconOption = None,
-    model: ModelOption = True,
+    model: ModelOption = None,
+    no_model: RulesOption = False,
     contacts: ContactsOption = True,
 ) -> None:
     """Follow a folder and write what is in the press releases that arrive, until Ctrl-C.
@@ -49,7 +52,7 @@ def watch(
 
     arrivals = Arrivals(folder, existing)
     resume = output not in (None, "-")
-    recipe = make_recipe(lexicon, model, contacts)
+    recipe = make_recipe(lexicon, chosen_model(model, no_model), contacts)
     job = Job(recipe, output, format, jobs, resume, errors=errors, once=True)
 
     def pause(took: float) -> None:

