@@ -51,7 +51,7 @@ class PlaceRecogniser:
         self.spans = SpanMaker(cues["states"]["heads"], cues["frames"]["territory"])
         self.sites = Sites(SiteFinder(cues["sites"]), rows, never)
         self.spelling = Spelling(rows, areas, frames)
-        self.told = Told(frames, self.spelling, never, tuple(cues["words"]["demonyms"]))
+        self.told = Told(frames, self.spelling, never, cues["words"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the places of a document."""
