@@ -57,5 +57,8 @@ def test_places_without_a_code_prove_nothing() -> None:
     nowhere = LedgerPlace(name="Mirail", level="autre")
     assert not related(nowhere, nowhere)
     assert share_ground([], [GERS]) is None
+    assert share_ground([nowhere], [nowhere]) is None
+    assert share_ground([nowhere], [GERS]) is None
+    assert share_ground([nowhere, AUCH], [GERS]) is True
     assert share_ground([AUCH, SEINE_MARITIME], [GERS]) is True
     assert share_ground([SEINE_MARITIME], [GERS]) is False

@@ -68,8 +68,11 @@ def contains(outer: LedgerPlace, inner: LedgerPlace) -> bool:
 
 
 def share_ground(first: Iterable[LedgerPlace], second: Iterable[LedgerPlace]) -> bool | None:
-    """Tell whether any two places of two announcements are related; None where one of them names none."""
+    """Tell whether any two places of two announcements are related; None where one of them names none with a code.
+
+    « le gymnase Jean-Moulin » has none: there is one in many towns.
+    """
     ours, theirs = tuple(first), tuple(second)
-    if not ours or not theirs:
-        return None
-    return any(related(a, b) for a in ours for b in theirs)
+    if any(related(a, b) for a in ours for b in theirs):
+        return True
+    return False if any(a.code for a in ours) and any(b.code for b in theirs) else None

@@ -46,8 +46,11 @@ class SubjectReader:
         )
 
     def stems(self, text: str, row: LedgerRow) -> frozenset[str]:
-        """Return the stems of the words that carry meaning; names of places say where, not what."""
-        where = {word for place in row.territory for word in fold(place.name).split()}
+        """Return the stems of the words that carry meaning; names of places say where, not what, but for sites.
+
+        « la gare de Vierzon » is what the money is for.
+        """
+        where = {word for place in row.territory if place.code for word in fold(place.name).split()}
         words = (word for word in fold(text).split() if len(word) >= SHORTEST and not word.isdigit())
         return (
             frozenset(word[:STEM] for word in words if word not in self.empty and word not in where) - self.empty_stems
