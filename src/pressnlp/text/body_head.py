@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pressnlp.text.body_complement import LONGEST_NAME, BodyComplements, Head, HeadTable
+from pressnlp.text.body_complement import LONGEST_NAME, SPACED_DASHES, BodyComplements, Head, HeadTable
 from pressnlp.text.body_grammar import BodyGrammar
 from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.name_phrase import NameGrammar
@@ -29,6 +29,7 @@ class BodyHeads:
         self.capital, self.bare, self.honours, self.specified = (
             frozenset(words[key]) for key in ("capital", "bare", "honours", "specified")
         )
+        self.tailed = frozenset(words["tailed"])
         self.units, self.titled = frozenset(words["unit_kinds"]), frozenset(words["titled"])
         self.table = HeadTable(heads, self.capital)
         self.at = self.table.at
@@ -70,16 +71,26 @@ class BodyHeads:
                 continue  # « l'agence France Travail »
             if named and head.kind in self.bare:
                 end = self.tails.end(page.text, page.words, last + 1, end)
-            end = page.on_line(last, self.words.numbered_end(page, self.words.nationality_end(page, end)))
+            if head.id in self.tailed:
+                end = self.tails.end(page.text, page.words, last + 1, end)
+            end = self.words.nationality_end(page, end)
+            end = page.on_line(last, end if town else self.words.numbered_end(page, end))
             if (end == last and not page.written(i).isupper()) or (lower and not self._acts(page, i, last, end)):
                 continue
             # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
             first = i
             if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
                 first = last + 1
+            elif head.kind == "sport" and page.capital(i):
+                while first > 0 and page.continues(first) and self._proper(page, first - 1):
+                    first -= 1  # « Rugby Club de Pau »
             elif head.id in self.titled and i > 0 and page.words[i].joined and page.words[i - 1].folded in ARTICLES:
                 first = i - 1
             yield Found(page.words[first].start, page.words[end].end, "head", page.surface(first, end), head.kind)
+
+    def _proper(self, page: BodyPage, i: int) -> bool:
+        """Tell whether word i is capitalised and no article: « Rugby », not the « Le » of a sentence."""
+        return page.capital(i) and page.words[i].folded not in self.words.articles
 
     def _acts(self, page: BodyPage, i: int, last: int, end: int) -> bool:
         """Tell whether a territory in lower case gives or does something: « les aides du département du Gers »."""
@@ -113,7 +124,7 @@ class BodyHeads:
         quoted = page.quoted(last + 1)
         if quoted is not None and head.kind in self.bare and page.capital(last + 1):
             return quoted
-        if last + 1 >= len(page.words) or not page.words[last + 1].joined or page.gap(last + 1).strip():
+        if last + 1 >= len(page.words) or not page.words[last + 1].joined or page.gap(last + 1).strip(" '’\xa0"):
             return None
         if head.kind in self.units:  # « le pôle Recherche de la Métropole » is two; « le département Gironde » is none
             named = page.capital(last + 1) and page.place_end(last + 1) is None and last + 1 not in page.people
@@ -180,6 +191,8 @@ class BodyHeads:
         first, limit = i, min(len(page.words), i + LONGEST_NAME)
         while i < limit and (end is None or page.words[i].joined):
             word = page.words[i]
+            if end is not None and page.gap(i) in SPACED_DASHES:
+                break
             if page.capital(i):
                 opens = i in page.people and page.people[i][0] == word.start
                 if end is not None and end < i - 1 and self.table.opens(page, i):

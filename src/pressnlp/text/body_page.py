@@ -111,6 +111,8 @@ class BodyPage:
         """
         for k in range(first + 1, last + 1):
             gap = self.gap(k)
+            if gap == "." and self.capital(k):  # « lycée de Coconi.Deux classes »: a blank is missing
+                return k - 1
             if gap.strip(" \xa0\t") == "\n" and self.capital(k):
                 end = self.words[k - 1].end
                 if end - (self.text.rfind("\n", 0, end) + 1) < SHORT_LINE:
@@ -137,7 +139,7 @@ class BodyPage:
     def continues(self, i: int) -> bool:
         """Tell whether word i, capitalised or a number, goes on from the one before without a dash or a new line."""
         gap = self.gap(i)
-        if not self.words[i].joined or "\n" in gap or " -" in gap or " –" in gap or " —" in gap:
+        if not self.words[i].joined or gap == "." or "\n" in gap or " -" in gap or " –" in gap or " —" in gap:
             return False
         return self.capital(i) or (gap == "-" and self.capital(i - 1))
 

@@ -32,7 +32,6 @@ class BodyParts:
         self.legal_words = frozenset(fold(form) for form in self.legal)
         self.plain = frozenset(fold(word) for word in (*cues["veto"]["nouns"], *cues["alone"]["forms"]))
         self.definite = frozenset(fold(word) for word in cues["alone"]["definite"])
-        self.funders = frozenset(fold(form) for form in cues["alone"]["funders"])
         self.alone_words = frozenset(fold(form) for form in cues["alone"]["forms"])
         self.quarters = frozenset(fold(form) for form in cues["veto"]["quarters"])
         self.alone_always = frozenset(fold(form) for form in cues["alone"]["always"])
@@ -196,11 +195,6 @@ class BodyParts:
                 item = Found(word.start, word.end, "alone", page.written(i), "collectivite")
             if item is not None and page.capital(i) and self._stands_alone(page, i):
                 yield Found(word.start, word.end, "alone", item.name, item.kind, None, fold(item.name))
-        for i in page.among(self.funders):  # « 90 000 euros par l'Europe », « l'Europe 6 % »
-            word = page.words[i]
-            paid = page.before(i, 2) == "par l" and i > 2 and page.words[i - 3].folded[-1:].isdigit()
-            if paid or SHARE.match(page.text, word.end):
-                yield Found(word.start, word.end, "alone", page.written(i), "institution", None, word.folded)
 
     def short_forms(self, page: BodyPage, found: Sequence[Found]) -> Iterator[Found]:
         """Yield « l'Office de l'eau », « la Fondation » where the document says of whom: « Fondation Durand »."""

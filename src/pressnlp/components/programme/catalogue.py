@@ -25,6 +25,7 @@ from pressnlp.text.name_phrase import is_capital, is_period
 VERSIONED = ("plan", "programme", "fonds", "appel a projets")  # kinds whose editions are numbered
 LONGEST_SPELLING = 16  # words
 FURTHEST_BRACKET = 6  # words of a long form that its row lacks
+PERIODIC = ("contrat", "fonds")  # kinds that return every few years: the years are a date beside their name
 ROMAN = re.compile(r"[IVX]{2,4}|V")
 GLUED = re.compile(r"[A-Z0-9][^\W_]{2,}[A-Z][^\W_]+")
 
@@ -184,7 +185,12 @@ class Catalogue:
         if len(words[following].folded) == 1:
             return following if self._edition(reading, row, first, last) else last
         tight = reading.text[words[following].end : words[following].end + 1] in tuple("-–/")
-        ranged = tight and following + 1 < len(words) and words[following + 1].start == words[following].end + 1
+        ranged = (
+            row.kind not in PERIODIC
+            and tight
+            and following + 1 < len(words)
+            and words[following + 1].start == words[following].end + 1
+        )
         return following + 1 if ranged and is_period(words[following + 1].folded) else last
 
     def _roman(self, reading: Reading, i: int) -> bool:
