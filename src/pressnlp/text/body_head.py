@@ -178,7 +178,7 @@ class BodyHeads:
         return k - 1, self.name_end(page, k)
 
     def _titled(self, page: BodyPage, i: int) -> bool:
-        """Tell whether a capitalised article opens a name: « la troupe Les Embruns »."""
+        """Tell whether a capitalised article opens a name: « la troupe Les Galets »."""
         article = page.words[i].folded in ARTICLES
         return article and i + 1 < len(page.words) and page.words[i + 1].joined and page.capital(i + 1)
 

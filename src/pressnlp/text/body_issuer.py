@@ -74,7 +74,7 @@ class BodyIssuers:
             if not bare and not self.members.precede(page, i):
                 continue
             last = self._end(page, i)
-            common = self.leaders.precede(page, i)  # what somebody presides may bear a common noun: « Pesanteur »
+            common = self.leaders.precede(page, i)  # what somebody presides may bear a common noun: « Cadence »
             if self._nameable(page, i, last, common=common) and (bare or last > i + 1 or page.written(i).isupper()):
                 yield Found(page.words[i].start, page.words[last].end, "introduced", page.surface(i, last))
 
@@ -92,7 +92,7 @@ class BodyIssuers:
             if page.capital(i) or TRADE.search(page.text, max(0, word.start - 8), word.start) is None:
                 continue
             k = i - 1
-            while k > 0 and page.words[k].joined is False and page.words[k].folded in self.heads.words.articles:
+            while k > 0 and not page.words[k].joined and page.words[k].folded in self.heads.words.articles:
                 k -= 1
             yield from self._before(page, k)
 
@@ -137,7 +137,7 @@ class BodyIssuers:
         last = max(last, end) if end is not None else last
         aims = self.aims | self.bound if self.heads.tails.opens_verbal(page.words[i]) else self.aims
         while last + 2 < len(page.words) and page.words[last + 1].folded in aims and page.continues(last + 2):
-            last = page.run_end(last + 2)  # « Foulées pour Maël »
+            last = page.run_end(last + 2)  # « Foulées pour Gamma »
         last = self.heads.tails.end(page.text, page.words, i, page.on_line(i, last))
         return self.heads.words.numbered_end(page, last)
 

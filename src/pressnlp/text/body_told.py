@@ -36,7 +36,7 @@ class BodyTold:
                 continue
             first, last = inside[0], inside[-1]
             if page.written(last).isupper():
-                last = self.heads.words.numbered_end(page, last)  # « SDEN 77 »
+                last = self.heads.words.numbered_end(page, last)  # « SDUV 77 »
             start, end = page.words[first].start, page.words[last].end
             name = page.surface(first, last)
             if (start, end) in refused or name in others or fold(name) in others or self._weak(page, first, last, name):

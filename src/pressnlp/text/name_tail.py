@@ -1,4 +1,4 @@
-"""Tell how far a proper name runs on in lower case: « Ombre portée », « Reprendre au village », « Annonay en commun ».
+"""Tell how far a proper name runs on in lower case: « Lune penchée », « Apprendre au jardin », « Brumal en commun ».
 
 A capital opens a name, but French names go on in lower case. What follows a name is a tail only where the sentence
 goes on after it as it does after a name: with a sign, a verb, a pronoun. « la société Durand recrute à Pau » has none.
@@ -44,7 +44,7 @@ class NameTails:
         return last
 
     def _foreign_end(self, text: str, words: tuple[Word, ...], last: int) -> int:
-        """Return the last capital of a name that goes through small foreign words: « Salute per Tutti »."""
+        """Return the last capital of a name that goes through small foreign words: « Casa per Tutti »."""
         while last + 2 < len(words) and words[last + 1].folded in self.foreign:
             joined = all(self.names.adjacent(text, words, k) for k in (last + 1, last + 2))
             if not joined or is_capital(text, words[last + 1]) or not is_capital(text, words[last + 2]):
@@ -94,11 +94,11 @@ class NameTails:
         return not is_capital(text, noun) and noun.folded not in self.binding and self._plain(noun.folded)
 
     def opens_verbal(self, word: Word) -> bool:
-        """Tell whether a name opens with an infinitive: « Reprendre au village »."""
+        """Tell whether a name opens with an infinitive: « Apprendre au jardin »."""
         return word.folded.endswith(self.opening_verbs)
 
     def _one_noun(self, text: str, words: tuple[Word, ...], first: int, k: int) -> bool:
-        """Tell whether one noun, its article aside, stands before a complement: « Gares de demain »."""
+        """Tell whether one noun, its article aside, stands before a complement: « Halles de demain »."""
         return sum(is_capital(text, word) and word.folded not in self.binding for word in words[first:k]) < 2
 
     def _bare(self, text: str, words: tuple[Word, ...], k: int) -> int | None:
@@ -113,7 +113,7 @@ class NameTails:
             return None
         if k + 1 < len(words) and words[k + 1].joined and words[k + 1].folded in self.determiners:
             return None
-        agrees = word.endswith("s") and words[k - 1].folded.endswith("s")  # « Nuits noires »
+        agrees = word.endswith("s") and words[k - 1].folded.endswith("s")  # « Rives claires »
         return k if closes or agrees or self.names.looks_adjective(word) else None
 
     def _is_verb(self, text: str, words: tuple[Word, ...], first: int, k: int) -> bool:

@@ -45,6 +45,7 @@ def resolve(scene: Scene, found: Phrase | str | None, before: Sequence[Scene]) -
 
 
 def is_seen(scene: Scene, frame: Frame) -> bool:
+    """Tell « se voit attribuer », whose subject receives."""
     return any(word in scene.cues.seen for word in scene.words(frame.verb - 3, frame.verb))
 
 

@@ -36,6 +36,7 @@ def phrase_of(scene: Scene, first: int, last: int) -> Phrase | None:
 
 
 def is_article(scene: Scene, k: int) -> bool:
+    """Tell an article, or the apostrophe of one."""
     return scene.low(k) in scene.cues.articles or scene.low(k) in APOSTROPHES
 
 

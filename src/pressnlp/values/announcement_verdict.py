@@ -123,9 +123,8 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return True
     if fact.kind in ("percent", "money") and _is_economy(scene, fact, frame):
         return True
-    if frame.tense == "past" and scene.low(frame.verb).endswith(
-        tuple(cues.imperfect_endings)
-    ):  # « la faculté formait »
+    imperfect = tuple(cues.imperfect_endings)
+    if frame.tense == "past" and scene.low(frame.verb).endswith(imperfect):  # « la faculté formait »
         return True
     if fact.kind == "money":
         owed = any(word in cues.owed for word in scene.words(frame.verb - NEAR, min(frame.verb, first)))
@@ -138,14 +137,7 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
     if frame.tense == "adjective" and role == "weak" and fact.kind != "money":  # « 10 000 donateurs impliqués »
         return True
     if fact.kind == "count" and units & cues.descriptive_nouns and not site:
-        loose = (not frame.near and role not in ("reach", "serve")) or frame.tense == "adjective"
-        # « La création de trois ateliers », not « une livraison en deux phases ».
-        made = frame.pattern == "noun" and role == "make" and scene.before(first) in cues.partitive
-        return (
-            (frame.pattern not in ("object", "passive") and not made)
-            or loose
-            or role in ("weak", "lead", "change", "join")
-        )
+        return not _is_act_on(scene, first, frame, role)
     if fact.kind == "percent" and any(word in cues.descriptive_words for word in [*before, *after]):
         return True
     if role == "reach" and fact.kind == "percent" and scene.before(first) in cues.partitive:
@@ -154,6 +146,15 @@ def is_description(scene: Scene, fact: Fact, frame: Frame) -> bool:
         return True
     reached = role == "reach" and fact.kind == "count"
     return not reached and any(word in cues.descriptive_words for word in before[-4:])
+
+
+def _is_act_on(scene: Scene, first: int, frame: Frame, role: str) -> bool:
+    """Tell that things which mostly describe are what is acted on: « la création de trois ateliers »."""
+    loose = (not frame.near and role not in ("reach", "serve")) or frame.tense == "adjective"
+    # Not « une livraison en deux phases ».
+    made = frame.pattern == "noun" and role == "make" and scene.before(first) in scene.cues.partitive
+    acted_on = frame.pattern in ("object", "passive") or made
+    return acted_on and not loose and role not in ("weak", "lead", "change", "join")
 
 
 def _is_compared(scene: Scene, first: int) -> bool:

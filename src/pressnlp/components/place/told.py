@@ -48,7 +48,7 @@ class Told:
     def acts(self, reading: Reading, i: int, surface: str) -> bool:
         """Tell whether one word stands as who acts does, after an article alone or where a capital says nothing.
 
-        « Le Gardon rouvre », « les Belges », « Semailles, jardin d'insertion »; but « sur le Larivot ».
+        « Le Gardon rouvre », « les Belges », « Moissons, jardin d'insertion »; but « sur le Larivot ».
         """
         if " " in surface or "-" in surface:
             return False
@@ -60,7 +60,7 @@ class Told:
     def is_name(self, text: str) -> bool:
         """Tell whether a surface may name a place: it ends with a proper name, without digits; no people, not too long.
 
-        A site has its head before: « étang aux Tanches ».
+        A site has its head before: « étang aux Carpes ».
         """
         words = text.split()
         if not words or len(words) > LONGEST_NAME or any(c.isdigit() for c in text) or text.isupper():

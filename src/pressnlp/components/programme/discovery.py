@@ -72,7 +72,7 @@ class Discovery:
             end = self.grammar.names.complement_end(text, words, j)
             end = self._before_owner(reading, j, end)
             if end == j + 1 and is_capital(text, words[j]):
-                end = self.tails.end(text, words, j, j, scheme=True) + 1  # « Fonds Nuits noires »
+                end = self.tails.end(text, words, j, j, scheme=True) + 1  # « Fonds Rives claires »
             return (end, "capital_head") if head.phrase and end > j and self._is_name(reading, i, j, end) else (0, "")
         end = self._official_end(reading, i, j, head) if head.official or head.phrase else 0
         return end, "official_head"

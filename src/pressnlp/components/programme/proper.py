@@ -52,7 +52,7 @@ class ProperNames:
         if phrase(between(words, words[i].start, end)) in self.grammar.lists["ordinary"]:
             return None
         one = end <= words[k].end
-        verbal = words[k].folded.endswith(self.tails.opening_verbs) and not one  # « fonds Reprendre au village »
+        verbal = words[k].folded.endswith(self.tails.opening_verbs) and not one  # « fonds Apprendre au jardin »
         inside = k == j and (capital or (head.before == "in" and not verbal) or (head.before == "short" and one))
         start = words[i].start if inside else start
         return self.naming.mention(text, start, end, head, "headed" if inside else "named", inside)
