@@ -1,7 +1,5 @@
 """Training data, and weights that a checkout keeps."""
 
-import gzip
-import json
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,7 @@ from typer.testing import CliRunner
 import pressnlp
 from pressnlp.api import Analyser
 from pressnlp.cli import app
-from pressnlp.errors import CorpusError, IncompatibleModel, ModelNotFound
+from pressnlp.errors import IncompatibleModel, ModelNotFound
 from pressnlp.evaluation import training
 from pressnlp.pipeline import BASE, MODEL, build_pipeline, config_path, find_model, model_version
 
@@ -28,29 +26,6 @@ def test_names_are_learned_and_figures_are_not(rules: Analyser) -> None:
 
 def test_a_mark_inside_a_word_is_left_out(rules: Analyser) -> None:
     assert not training.marked_doc(rules.nlp, "Mirande", [(0, 3, "LOC")]).ents
-
-
-def test_silver_has_the_names_of_the_pipeline(rules: Analyser) -> None:
-    (doc,) = training.silver_docs(rules, [SEED])
-    found = {(m.start, m.end, m.label) for m in rules(SEED).mentions if m.label in training.LEARNED}
-    assert {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents} == found
-
-
-@pytest.mark.parametrize("name", ["prose.jsonl", "prose.jsonl.gz"])
-def test_prose_is_read_up_to_a_limit(name: str, tmp_path: Path) -> None:
-    path = tmp_path / name
-    lines = "".join(json.dumps({"text": letter * size}) + "\n" for letter, size in (("a", 9), ("b", 9_000), ("c", 700)))
-    with gzip.open(path, "wt") if name.endswith(".gz") else path.open("w") as stream:
-        stream.write(lines)
-    assert [(text[0], len(text)) for text in training.read_prose(path, 5)] == [("b", 4_000), ("c", 700)]
-    assert len(training.read_prose(path, 1)) == 1
-
-
-def test_prose_of_another_form_is_told_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "prose.jsonl"
-    path.write_text('{"text": "Auch"}\n{"texte": "Auch"}\n', "utf-8")
-    with pytest.raises(CorpusError, match=r"prose\.jsonl:2: not a JSON object with a text"):
-        training.read_prose(path, 5)
 
 
 def test_gold_is_written_for_spacy_train(tmp_path: Path, rules: Analyser) -> None:

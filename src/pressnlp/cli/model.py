@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from pressnlp.cli.options import ModelOption, chosen_model
-
 DocsOption = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File for spacy train (.spacy).")]
 
 
@@ -24,20 +22,6 @@ def gold(
     read = [gold for folder in corpora for gold in read_corpus(folder, split if read_splits(folder) else None)]
     number = training.write_docs(training.gold_docs(build_pipeline(only={"ner"}), read), output, repeat)
     typer.echo(f"{output}: {number} texts")
-
-
-def silver(
-    prose: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines with a text each (.jsonl, .jsonl.gz).")],
-    output: DocsOption,
-    model: ModelOption = None,
-    limit: Annotated[int, typer.Option(min=1, help="Take so many texts.")] = 1_200,
-) -> None:
-    """Mark unlabelled prose with the pipeline and write it for `spacy train`."""
-    from pressnlp.api import load
-    from pressnlp.evaluation import training
-
-    docs = training.silver_docs(load(chosen_model(model, no_model=False)), training.read_prose(prose, limit))
-    typer.echo(f"{output}: {training.write_docs(docs, output)} texts")
 
 
 def pack(
