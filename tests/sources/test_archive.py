@@ -1,3 +1,4 @@
+import io
 import struct
 import zipfile
 from pathlib import Path
@@ -43,6 +44,17 @@ def test_a_bad_member_never_costs_its_neighbours() -> None:
     assert [document.text for document in documents] == ["Mirande"]
     assert [error.split(":")[0] for error in errors] == ["a.zip!1.txt", "a.zip!2.txt", "a.zip!3.pdf"]
     assert "cannot be unpacked (Bad CRC-32" in errors[0]
+
+
+def test_a_member_without_a_name_costs_no_other() -> None:
+    content = as_zip({"1.txt": b"Auch"})
+    nameless = zipfile.ZipInfo("x")
+    nameless.filename = ""
+    whole = io.BytesIO(content)
+    with zipfile.ZipFile(whole, "a") as archive_file:
+        archive_file.writestr(nameless, b"Mirande")
+    (document,) = documents_of(whole.getvalue(), "a.zip")
+    assert document.text == "Auch"
 
 
 @pytest.mark.parametrize("name", ["../../etc/a.txt", "/etc/a.txt", "C:\\a.txt", "a\\..\\..\\b.txt"])

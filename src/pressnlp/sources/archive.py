@@ -55,4 +55,5 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo | str, uri: str) ->
 
 
 def _is_wanted(member: zipfile.ZipInfo) -> bool:
-    return not member.is_dir() and is_known(member.filename) and not member.filename.startswith(SYSTEM_FOLDER)
+    name = member.filename  # a damaged archive may hold a member without one, which `is_dir` breaks over
+    return bool(name) and not member.is_dir() and is_known(name) and not name.startswith(SYSTEM_FOLDER)

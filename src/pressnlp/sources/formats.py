@@ -23,6 +23,7 @@ DAMAGE = (
     OSError,
     ValueError,
     OverflowError,
+    IndexError,  # a member without a name
 )
 SUFFIXES = {
     "": "text",
