@@ -21,6 +21,7 @@ from pressnlp.values.calendar import Calendar, plain
 from pressnlp.values.date import tools
 from pressnlp.values.date_bare import BareDays
 from pressnlp.values.date_context import Context
+from pressnlp.values.date_habit import Habits
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_settle import inherit_years, merge_ranges, settle
 from pressnlp.values.date_tense import Tense
@@ -42,6 +43,7 @@ class DateRecogniser:
         extensions.declare()
         self.grammar, self.reader = tools(calendar)
         self.context = Context(calendar)
+        self.habits = Habits(calendar)
         self.bare = BareDays(calendar)
         self.tense = Tense(calendar)
 
@@ -77,7 +79,7 @@ class DateRecogniser:
             if self.context.allows(reading, raw, text) and not is_inside(reading, programmes)
         ]
         dated = {reading.parts.weekday for reading in readings if reading.rule == "day"}
-        return [reading for reading in readings if not self.context.is_habit(reading, text, dated)]
+        return [reading for reading in readings if not self.habits.has(reading, text, dated)]
 
 
 def is_inside(reading: Reading, spans: Sequence[tuple[int, int]]) -> bool:

@@ -124,10 +124,7 @@ class OrganisationRecogniser:
         found += self.parts.neighbours(page, found)
         found += self.votes.again(page, found)
         found += [*self.parts.alone_forms(page, found), *self.parts.short_forms(page, found)]
-        entities = [
-            (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG" and "\n" not in ent.text.strip()
-        ]
-        told = list(self.told.find(page, entities, refused, tools | self.acronyms.no_bodies(page)))
+        told = list(self.told.find(page, told_bodies(doc), refused, tools | self.acronyms.no_bodies(page)))
         found += [*told, *self.votes.told_often(page, told)]
         found += self.parts.units(page, found)
         for item in settle(found):
@@ -232,6 +229,12 @@ def territories(lexicon: Lexicon) -> frozenset[str]:
     common = {fold(word) for word in lexicon.table("place_cues")["words"]["common"]}
     rows = (row for row in lexicon.rows("places", Place) if row.level in AREAS or (row.population or 0) >= LARGE_TOWN)
     return frozenset(fold(row.name) for row in rows) - common
+
+
+def told_bodies(doc: Doc) -> list[tuple[int, int]]:
+    """Return the offsets of what the model takes for bodies, on one line."""
+    bodies = (ent for ent in doc.ents if ent.label_ == "ORG")
+    return [(ent.start_char, ent.end_char) for ent in bodies if "\n" not in ent.text.strip()]
 
 
 def read_page(doc: Doc, hits: list[Span]) -> BodyPage:

@@ -8,7 +8,6 @@ from pressnlp.text.folding import fold
 from pressnlp.text.name_phrase import NameGrammar
 
 MEASURED = re.compile(r"[ \xa0\u202f]?(?:[%€]|[kM]€|[.,]?\d)")
-OBJECTS = ("le", "la", "les", "l", "un", "une", "son", "sa", "ses", "ce", "cette")
 NUMBERED = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 
 
@@ -22,6 +21,7 @@ class BodyGrammar:
             frozenset(fold(word) for word in words[key])
             for key in ("links", "openers", "articles", "topics", "loose", "civilities", "bridges")
         )
+        self.definite, self.objects = (frozenset(fold(word) for word in words[key]) for key in ("definite", "objects"))
         self.leads = self.openers | self.articles
         self.bare_links, self.not_described, self.located, self.owners, self.no_nationality = (
             frozenset(fold(word) for word in words[key])
@@ -58,7 +58,7 @@ class BodyGrammar:
         if k + 1 < len(page.words) and page.words[k + 1].joined:
             following = page.words[k + 1].folded
             after = page.words[k + 2].folded if k + 2 < len(page.words) else ""
-            verb = following.endswith("ent") or after in OBJECTS  # « la FDSEA 29 saisit le préfet »
+            verb = following.endswith("ent") or after in self.objects  # « la FDSEA 29 saisit le préfet »
             if not verb and following not in self.names.stops | self.links | self.verbs | self.auxiliaries:
                 return end
         return k

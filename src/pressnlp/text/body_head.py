@@ -8,7 +8,6 @@ from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.name_phrase import NameGrammar
 from pressnlp.text.name_tail import NameTails
 
-ARTICLES = ("le", "la", "l", "les")
 LONGEST_DESCRIPTION = 5  # words between a head and its name
 
 
@@ -63,8 +62,7 @@ class BodyHeads:
             if end is None and head.needs != "complement":
                 end, named = self._named(page, head, last), True
             if end is None and head.kind in self.bare and not page.capital(i):
-                last, end = self._described_name(page, i, last)
-                named = True
+                (last, end), named = self._described_name(page, i, last), True
             if end is None:
                 continue
             if named and not page.capital(i) and page.bodies.get(page.words[last + 1].start) == page.words[end].end:
@@ -77,16 +75,20 @@ class BodyHeads:
             end = page.on_line(last, end if town else self.words.numbered_end(page, end))
             if (end == last and not page.written(i).isupper()) or (lower and not self._acts(page, i, last, end)):
                 continue
-            # « la société Durand » is called Durand; « Groupe Durand » keeps its capital head.
-            first = i
-            if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
-                first = last + 1
-            elif head.kind == "sport" and page.capital(i):
-                while first > 0 and page.continues(first) and self._proper(page, first - 1):
-                    first -= 1  # « Rugby Club de Pau »
-            elif head.id in self.titled and i > 0 and page.words[i].joined and page.words[i - 1].folded in ARTICLES:
-                first = i - 1
+            first = self._first(page, head, i, last, named=named)
             yield Found(page.words[first].start, page.words[end].end, "head", page.surface(first, end), head.kind)
+
+    def _first(self, page: BodyPage, head: Head, i: int, last: int, *, named: bool) -> int:
+        """Return where a name begins: « la société Durand » is Durand, « Groupe Durand » keeps its capital head."""
+        if named and (page.quoted(last + 1) is not None or (head.kind in self.bare and not page.capital(i))):
+            return last + 1
+        first = i
+        if head.kind == "sport" and page.capital(i):
+            while first > 0 and page.continues(first) and self._proper(page, first - 1):
+                first -= 1  # « Rugby Club de Pau »
+            return first
+        article = i > 0 and page.words[i].joined and page.words[i - 1].folded in self.words.definite
+        return i - 1 if head.id in self.titled and article else i
 
     def _proper(self, page: BodyPage, i: int) -> bool:
         """Tell whether word i is capitalised and no article: « Rugby », not the « Le » of a sentence."""
@@ -179,7 +181,7 @@ class BodyHeads:
 
     def _titled(self, page: BodyPage, i: int) -> bool:
         """Tell whether a capitalised article opens a name: « la troupe Les Galets »."""
-        article = page.words[i].folded in ARTICLES
+        article = page.words[i].folded in self.words.definite
         return article and i + 1 < len(page.words) and page.words[i + 1].joined and page.capital(i + 1)
 
     def name_end(self, page: BodyPage, i: int, *, honours: bool = False) -> int | None:

@@ -60,7 +60,7 @@ class BodyParts:
         for item in found:
             last = page.ending.get(item.end)
             k = self._next_listed(page, last) if last is not None and item.rule != "lexicon" else None
-            while k is not None and k < len(page.words) and page.words[k].folded in ("le", "la", "les", "l"):
+            while k is not None and k < len(page.words) and page.words[k].folded in self.heads.words.definite:
                 k += 1
             if k is None or k >= len(page.words) or not page.capital(k):
                 continue

@@ -1,9 +1,10 @@
 """Tell, by what stands around it, whether the shape of a date is one: « 2021 personnes » is not."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pressnlp.values.calendar import Calendar, plain
+from pressnlp.values.date_habit import OPENS_LINE
 from pressnlp.values.date_link import in_link
 from pressnlp.values.date_parts import Reading
 from pressnlp.values.date_tense import one_of
@@ -13,8 +14,6 @@ REACH = 40
 STROKES = ("/", "-", "€", "%")
 GLUED_NUMBER = re.compile(r"[\d/.,-]$")
 IMPOSSIBLE_DAY = re.compile(r"(?<![\w.,/°])(?:3[2-9]|[4-9]\d|00?) ?$")
-OPENS_LINE = re.compile(r"(?:^|\n[ \-*•]*)$")
-BLANKS = re.compile(r"\s+")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•|»\"*#(]|\n[ \-]*|- )\s*$")
 
 Check = Callable[[Reading, str, str, str], bool]
@@ -51,13 +50,6 @@ class Context:
         dated = rf"(?:\d|{one_of([*calendar.months, *calendar.today['bounds']])})"
         self.range_before = re.compile(rf"{dated} {links} ?$|\bentre .{{0,24}}{dated} et $")
         self.range_after = re.compile(rf" (?:{links} (?:le )?|et (?:le )?)(?:\d|{one_of(calendar.today['bounds'])})")
-        self.habit = re.compile(rf"\b{one_of(cues['habit'])} $")
-        weekday = one_of(calendar.short_weekdays)
-        self.habit_after = re.compile(rf" ?(?:{one_of(cues['habit_links'])}|,|-) ?{weekday}| ?: ?de \d| ?: ?\d")
-        self.hours_after = re.compile(r" de \d| ?:? \d{1,2} ?h ?\d{0,2} ?(?:-|a) ?\d")
-        self.opening = re.compile(rf"\b{one_of(cues['opening'])}\b[^.!?\n]{{0,30}}$")
-        whole_weekday = one_of(calendar.weekdays)
-        self.habit_before = re.compile(rf"\b{whole_weekday}(?: (?:{one_of(cues['habit_links'])}) (?:le )?|, ?| ?- ?)$")
         self.wishes = ends_with(cues["wishes"])
         self.before_week = ends_with(cues["before_week"])
         self.ratios = frozenset(cues["ratios"])
@@ -65,7 +57,6 @@ class Context:
         self.until_now, self.bounds = frozenset(calendar.today["until_now"]), frozenset(calendar.today["bounds"])
         self.today_before = re.compile(rf"(?<!\w){one_of(calendar.today['before'])} ?$")
         self.today_after = re.compile(rf",? ?{one_of(calendar.today['after'])}(?!\w)")
-
         self.checks: Mapping[str, Check] = {
             "year": self.is_year,
             "years": self.is_years,
@@ -96,26 +87,6 @@ class Context:
             return False
         check = self.checks.get(reading.rule)
         return check is None or check(reading, raw, before, after)
-
-    def is_habit(self, reading: Reading, text: str, dated: Container[int | None]) -> bool:
-        """Tell whether a lone weekday is a habit: « le lundi de 9h à 12h », « du lundi au vendredi ».
-
-        It is none where the text dates that weekday elsewhere: « le samedi » after « samedi 29 juin ».
-        """
-        if reading.rule != "weekday" or reading.parts.turn or reading.parts.weekday in dated:
-            return False
-        before = BLANKS.sub(" ", text[max(0, reading.start - 24) : reading.start])
-        after = BLANKS.sub(" ", text[reading.end : reading.end + 18])
-        if self.habit_before.search(before) is not None:
-            return True
-        if self.habit.search(before) is not None or self.habit_after.match(after) is not None:
-            return True
-        if self.hours_after.match(after) is None:
-            return False
-        opens = OPENS_LINE.search(text[max(0, reading.start - 8) : reading.start]) is not None
-        if opens and after.startswith(" de "):
-            return True
-        return self.opening.search(text[max(0, reading.start - REACH) : reading.start]) is not None
 
     def is_year(self, reading: Reading, raw: str, before: str, after: str) -> bool:
         """A year is framed by a word of time, or stands where no counted noun can follow."""

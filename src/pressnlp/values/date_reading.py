@@ -46,11 +46,11 @@ class Reader:
             "back_to_school": self.back_to_school,
             "decade": self.decade,
             "century": self.century,
-            "part_relative": self.relative,
-            "relative": self.relative,
+            "part_relative": self.fields.common,
+            "relative": self.fields.common,
             "holiday": self.holiday,
-            "weekday_of": self.relative,
-            "of_weekday": self.relative,
+            "weekday_of": self.fields.common,
+            "of_weekday": self.fields.common,
             "week": self.week,
             "weekday_day": self.weekday,
             "weekday": self.weekday,
@@ -230,10 +230,6 @@ class Reader:
         if not 1 <= number <= 22:
             return None
         return self.fields.common(match)._replace(first=Moment(100 * number - 99), last=Moment(100 * number))
-
-    def relative(self, match: re.Match[str]) -> Parts:
-        """Read « hier », « la semaine prochaine », « fin de l'année », « lundi de la semaine prochaine »."""
-        return self.fields.common(match)
 
     def holiday(self, match: re.Match[str]) -> Parts:
         """Read « Noël 2024 », « lundi de Pâques »."""
