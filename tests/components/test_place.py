@@ -55,6 +55,37 @@ def test_name_once_proven_counts_elsewhere(nlp: Language) -> None:
     assert place_values(nlp, text) == {"MIRANDE": "32256", "Mirande": "32256"}
 
 
+TOLD = [
+    "La réunion se tient à {Zalthabar}.",
+    "Le sentier longe la mangrove, puis {Fond-Zalthabar} et le bourg.",
+    "Le chantier descend vers l'{arche aux Zalthabars}, en eau depuis mai.",
+    "Les travaux descendent du côté de la {Zalthabarre}.",
+    "Deux équipes partent sur le {Zalthabar}.",
+]
+NOT_TOLD = [
+    "{Zalthabar} rouvre ses deux salles.",
+    "La mairie remercie le {Zalthabar}, qui répare les vélos.",
+    "Il faut sauver l'été avec les {Zalthabarais}.",
+    "Les travaux touchent les {zalthabars}.",
+    "La carte {Zalthabar 2} est prête.",
+    "On parle du {ZALTHABAR} partout.",
+    "Le bus dessert le {quartier des} Vignes.",
+]
+
+
+@pytest.mark.parametrize("marked", [*TOLD, *NOT_TOLD])
+def test_the_model_is_believed_where_a_place_can_stand(nlp: Language, marked: str) -> None:
+    start, end = marked.index("{"), marked.index("}") - 1
+    doc = nlp.make_doc(marked.replace("{", "").replace("}", ""))
+    span = doc.char_span(start, end, label="LOC")
+    assert span is not None
+    doc.set_ents([span])
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    told = [(found.start_char, found.end_char) for found in doc.spans["place"] if found.id_ == "place.model"]
+    assert told == ([(start, end)] if marked in TOLD else [])
+
+
 def test_model_alone_needs_a_locative_frame(nlp: Language) -> None:
     doc = nlp.make_doc("La réunion se tient à Zalthabar. Zalthabar plaît.")
     start = [token.i for token in doc if token.text == "Zalthabar"]
