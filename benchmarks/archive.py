@@ -1,6 +1,7 @@
 """Run one archive of generated press releases through the command line into every sink, and compare the rows.
 
-usage: python benchmarks/archive.py [--count 20000] [--jobs 2] [--model] [--kinds sqlite,duckdb,postgresql,csv,parquet]
+usage: python benchmarks/archive.py [--count 20000] [--paragraphs 6] [--jobs 2] [--model]
+       [--kinds sqlite,duckdb,postgresql,csv,parquet]
 
 PostgreSQL is started by the script, as the tests do. A digest a table tells whether two sinks hold the same rows.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from generate import write_documents  # noqa: E402
+from generate import PARAGRAPHS, write_documents  # noqa: E402
 from sinks import new_store, start_server  # noqa: E402
 from stores import KINDS, Store  # noqa: E402
 
@@ -28,13 +29,14 @@ def main() -> None:
     """Print a line a sink."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--model", action="store_true")
     parser.add_argument("--kinds", default=",".join(KINDS))
     options = parser.parse_args()
     kinds = options.kinds.split(",")
     folder = Path(tempfile.mkdtemp(prefix="pressnlp-archive-"))
-    write_documents(folder / "communiques", options.count)
+    write_documents(folder / "communiques", options.count, options.paragraphs)
     server = start_server(folder) if "postgresql" in kinds else None
     digests: set[tuple[str, ...]] = set()
     try:
