@@ -35,9 +35,8 @@ class Told:
             i = reading.word_at(start)
             if label != "LOC" or i is None or taken.over(start, end) or not self.is_name(surface):
                 continue
-            if self.frames.read(reading.text, reading.words, i).evidence == "no place" or self.acts(
-                reading, i, surface
-            ):
+            evidence = self.frames.read(reading.text, reading.words, i).evidence
+            if evidence == "no place" or self.acts(reading, i, surface):
                 continue
             row = self.spelling.near_row(surface)
             if row is not None:
@@ -63,7 +62,7 @@ class Told:
         A site has its head before: « étang aux Carpes ».
         """
         words = text.split()
-        if not words or len(words) > LONGEST_NAME or any(c.isdigit() for c in text) or text.isupper():
+        if "\n\n" in text or not words or len(words) > LONGEST_NAME or any(c.isdigit() for c in text) or text.isupper():
             return False
         if not text[0].isupper() and len(words) == 1:
             return False
