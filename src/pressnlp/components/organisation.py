@@ -41,7 +41,6 @@ DEFAULTS = {"lexicon_dirs": []}
 
 AREAS = ("pays", "region", "departement")
 LARGE_TOWN = 20_000  # inhabitants
-LEADING = ("le", "la", "les")
 ROAD_NUMBER = re.compile(r"[\s-]?\d")
 
 
@@ -79,12 +78,13 @@ class OrganisationRecogniser:
             [*frames["territory"], *frames["inside"], *cues["veto"]["located_after"]],
         )
         veto = cues["veto"]
+        self.definite = frozenset(cues["words"]["definite"])
         self.state_after = tuple(veto["state_after"])
         self.state_before = tuple(veto["state_before"])
         self.territory_after = tuple(fold(form) for form in frames["territory"])
         self.site_after = tuple(veto["site_after"])
         self.completed = frozenset(cues["words"]["completed"])
-        self.openers = self.heads.words.openers | {"l", "la"}
+        self.openers = frozenset(cues["words"]["completing"])
         self.makers = frozenset(cues["words"]["makers"])
         self.numbered = frozenset(cues["words"]["numbered"])
         self.classes = frozenset(veto["classes"])
@@ -214,7 +214,7 @@ class OrganisationRecogniser:
         """Tell whether a name that begins with its article has no capital after it: « la poste »."""
         return (
             first < last
-            and page.words[first].folded in LEADING
+            and page.words[first].folded in self.definite
             and page.gap(first + 1) == " "
             and not page.capital(first + 1)
         )

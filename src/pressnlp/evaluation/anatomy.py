@@ -6,13 +6,12 @@ holds the other's words. A contact is right when address and number agree; its n
 
 from typing import Any
 
-from pressnlp.evaluation.agreement import fold_value
+from pressnlp.evaluation.agreement import SMALL, fold_value
 from pressnlp.evaluation.corpus import GoldDocument
 from pressnlp.evaluation.score import CONTACT_NAME, Miss, Scores
 from pressnlp.records import Contact, PressRelease, Quote
 from pressnlp.values.contact_point import parse_phone
 
-SMALL = frozenset(fold_value("le la les l de du des d un une et").split())
 ALIKE = 0.5
 
 

@@ -26,6 +26,7 @@ class BodyParts:
         self.heads, self.given = heads, given
         self.territories = territories
         self.plurals = frozenset(fold(form) for form in cues["plural"]["forms"])
+        self.articles = frozenset(cues["words"]["definite"])
         self.unit_words = frozenset(fold(form) for form in cues["words"]["units"])
         self.legal = {form: "entreprise" for form in cues["legal"]["forms"]}
         self.legal.update((form, "collectivite") for form in cues["legal"]["local"])
@@ -102,7 +103,7 @@ class BodyParts:
             if i is None or item.rule in ("model", "alone"):
                 continue
             k = i
-            while k > 0 and page.words[k].joined and page.words[k - 1].folded in ("l", "la", "le"):
+            while k > 0 and page.words[k].joined and page.words[k - 1].folded in self.articles:
                 k -= 1
             if k < 2 or page.words[k - 1].folded not in self.heads.words.openers or not page.words[k].joined:
                 continue

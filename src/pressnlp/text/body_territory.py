@@ -7,11 +7,7 @@ from pressnlp.text.body_page import BodyPage, Found, Phrases
 from pressnlp.text.folding import fold
 
 # A name that follows its kind at once goes by itself; after « de » it is that of a land: « … du Nogentais ».
-KIND = re.compile(
-    r"(?:Communauté (?:de communes|d'agglomération|urbaine)|Métropole) "
-    r"(?:du (?=Grand )|(?!(?:de|du|des|d|le|la|les|l)\b))"
-    r"(?P<brand>[A-ZÀ-Þ].*)"
-)
+KIND = r"(?:{kinds}) (?:du (?=Grand ))?(?P<brand>[A-ZÀ-Þ].*)"
 
 
 class BodyTerritories:
@@ -28,9 +24,10 @@ class BodyTerritories:
         self.links = frozenset(fold(word) for word in cues["words"]["links"])
         self.located_after = Phrases(located_after)
         lands = {fold(word) for word in cues["veto"]["lands"]}
+        kind = re.compile(KIND.format(kinds="|".join(map(re.escape, cues["words"]["groups"]))))
         self.brands: dict[str, dict[tuple[str, ...], str]] = {}  # first word → folded words → name
         for name in names:
-            match = KIND.fullmatch(name)
+            match = kind.fullmatch(name)
             words = tuple(fold(match["brand"]).split()) if match else ()
             if match is None or len(words) < 2 or words[0] in lands or " ".join(words) in places:
                 continue

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 Frame = Literal["town", "area", "open"] | None
 
 TOWNS = frozenset({"commune", "ancienne", "arrondissement", "autre"})
+OFFICIAL = frozenset({"commune", "ancienne"})  # levels whose names the code writes with their article
 # The level as the output contract has it; the others are their own.
 OUTPUT_LEVELS = {"ancienne": "commune", "arrondissement": "commune", "epci": "autre"}
 

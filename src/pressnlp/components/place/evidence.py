@@ -8,7 +8,7 @@ from typing import Any
 from pressnlp.components.place.frames import Before
 from pressnlp.components.place.reading import Mention, Reading
 from pressnlp.text.folding import fold
-from pressnlp.values.place import TOWNS, Cue, Frame
+from pressnlp.values.place import OFFICIAL, TOWNS, Cue, Frame
 
 DEPARTEMENT_AFTER = re.compile(r"\s?(?:\(|,)\s?(?P<code>97\d|\d[\dAB])\s?\)")
 NAME_AFTER = re.compile(r"\s?\(\s?(?P<name>[^\W\d_][^()\n]{2,30}?)\s?\)")
@@ -20,7 +20,6 @@ NEXT_CAPITAL = re.compile(r"[ \xa0][A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 DATELINE = re.compile(r"\s?,\s?le\s(?:[a-z]+\s)?\d")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•»|\]])[\s«\"(]*$")
-OFFICIAL = frozenset({"commune", "ancienne"})
 ARTICLES = frozenset({"le", "les", "la", "l"})
 CONTRACTED = ("au", "aux")
 

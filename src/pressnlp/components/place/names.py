@@ -9,13 +9,12 @@ from pressnlp.components.place.reading import Mention, Reading, Taken
 from pressnlp.lexicon.gazetteer import Gazetteer
 from pressnlp.lexicon.loader import Place
 from pressnlp.text.folding import Word, fold
-from pressnlp.values.place import TOWNS
+from pressnlp.values.place import OFFICIAL, TOWNS
 from pressnlp.values.place_run import REPEATED, count_runs, repeated_names, runs_around
 
 # The official article and the words that may stand for it in a sentence.
 ARTICLES = {"le": ("au", "du", "le"), "les": ("aux", "des", "les"), "la": ("la",), "l": ("l",)}
 CONTRACTED = frozenset({"du", "au"})
-OFFICIAL = frozenset({"commune", "ancienne"})
 SPACED_DASH = re.compile(r" [-–—] ")
 
 

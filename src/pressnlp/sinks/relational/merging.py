@@ -23,6 +23,7 @@ from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.expression import ClauseElement, FromClause, SelectBase
 
 from pressnlp.sinks.relational import schema
+from pressnlp.sinks.relational.columns import TEXT
 
 staging = MetaData()
 
@@ -38,8 +39,8 @@ INCOMING = {table: stage(f"incoming_{table.name}", table) for table in (schema.r
 offered = Table(
     "offered",
     staging,
-    Column("id", schema.TEXT),
-    Column("digest", schema.TEXT),
+    Column("id", TEXT),
+    Column("digest", TEXT),
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DELETE ROWS",
 )
@@ -48,7 +49,7 @@ STALE = {
     table: Table(
         f"stale_{table.name}",
         staging,
-        Column("id", schema.TEXT),
+        Column("id", TEXT),
         prefixes=["TEMPORARY"],
         postgresql_on_commit="DELETE ROWS",
     )

@@ -13,9 +13,9 @@ from sqlalchemy.sql.expression import ClauseElement
 
 from pressnlp.errors import SinkError
 from pressnlp.sinks.characters import replace_refused
+from pressnlp.sinks.relational.columns import double, integer, text
 from pressnlp.sinks.relational.database import Database, fetch
 from pressnlp.sinks.relational.rows import Row
-from pressnlp.sinks.relational.schema import double, integer, text
 
 VERSION = 1  # of the columns of the reports; a report of another version is dropped and made anew
 BATCH = 10_000

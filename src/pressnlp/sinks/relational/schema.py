@@ -9,48 +9,24 @@ Keys are texts made from the records alone (`keys.py`), so that parallel writers
   before « Jean CASTEX » and « Hélène » before « Helene », whatever came first.
 
 An unknown value is NULL. Dates are ISO 8601 texts, as in the records, because many are partial (« 2021-03 »).
-Whatever changes here needs a migration (`migration.py`) once it was released. One list of tables, hence its length.
+Whatever changes here needs a migration (`migration.py`) once it was released.
 """
 
-from sqlalchemy import Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Column, Index, Integer, MetaData, Table
 
-VERSION = 1
+from pressnlp.sinks.relational.columns import (
+    body_columns,
+    double,
+    integer,
+    key,
+    link,
+    part,
+    place_columns,
+    scheme_columns,
+    text,
+)
+
 metadata = MetaData()
-# One order of texts in every database: code points. It decides which spelling of a name is the greatest.
-TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
-
-
-def text(name: str, required: bool = False) -> Column[str]:
-    """Return a column of text."""
-    return Column(name, TEXT, nullable=not required)
-
-
-def integer(name: str, required: bool = False) -> Column[int]:
-    """Return a column of whole numbers."""
-    return Column(name, Integer, nullable=not required)
-
-
-def double(name: str, required: bool = False) -> Column[float]:
-    """Return a column of numbers."""
-    return Column(name, Double, nullable=not required)
-
-
-def key() -> Column[str]:
-    """Return the primary key of a table."""
-    return Column("id", TEXT, primary_key=True)
-
-
-def link(name: str, table: str, required: bool = False) -> Column[str]:
-    """Return a foreign key to the id of a table."""
-    return Column(name, TEXT, ForeignKey(f"{table}.id"), nullable=not required)
-
-
-def part(name: str, table: str, required: bool = False) -> Column[str]:
-    """Return a foreign key to a row of the same release, or to the release: what it leads to takes its parts along."""
-    return Column(name, TEXT, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=not required)
-
-
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
 
 release = Table(
@@ -82,25 +58,16 @@ place = Table(
     "place",
     metadata,
     key(),
-    text("name", required=True),
-    text("level", required=True),
-    text("code"),
-    text("country"),
-    text("departement"),
-    text("region"),
-    double("latitude"),
-    double("longitude"),
+    *place_columns(),
     Index("place_code", "code"),
     Index("place_departement", "departement"),
 )
-organisation = Table("organisation", metadata, key(), text("name", required=True), text("kind"), text("acronym"))
+organisation = Table("organisation", metadata, key(), *body_columns())
 programme = Table(
     "programme",
     metadata,
     key(),
-    text("name", required=True),
-    text("catalogue_id"),
-    text("kind"),
+    *scheme_columns(),
     Index("programme_catalogue_id", "catalogue_id"),
 )
 
@@ -110,9 +77,7 @@ release_organisation = Table(
     key(),
     part("release_id", "release", required=True),
     link("organisation_id", "organisation", required=True),
-    text("name", required=True),
-    text("kind"),
-    text("acronym"),
+    *body_columns(),
 )
 release_person = Table(
     "release_person",
@@ -130,14 +95,7 @@ release_place = Table(
     key(),
     part("release_id", "release", required=True),
     link("place_id", "place", required=True),
-    text("name", required=True),
-    text("level", required=True),
-    text("code"),
-    text("country"),
-    text("departement"),
-    text("region"),
-    double("latitude"),
-    double("longitude"),
+    *place_columns(),
 )
 release_programme = Table(
     "release_programme",
@@ -145,9 +103,7 @@ release_programme = Table(
     key(),
     part("release_id", "release", required=True),
     link("programme_id", "programme", required=True),
-    text("name", required=True),
-    text("catalogue_id"),
-    text("kind"),
+    *scheme_columns(),
 )
 
 mention = Table(
