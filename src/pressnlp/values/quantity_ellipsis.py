@@ -10,6 +10,7 @@ from pressnlp.values.number_atom import exact
 from pressnlp.values.quantity_label import QuantityLabels
 from pressnlp.values.quantity_measure import MILLION, Measures
 from pressnlp.values.quantity_past import (
+    FAR,
     LIKE,
     alike,
     counted,
@@ -33,11 +34,10 @@ NAMED_GAP = re.compile(r"(?:,|;| et)\s(?:[^.!?;:\d\n]{0,20}\s)?[A-ZÀ-Þ][^.!?;:
 PARTICIPLE = re.compile(r"(?<!it)(?<!iét)(?<!aut)(?:és|ées)\Z")  # not « les communautés »
 FROM = re.compile(r"(?<!\w)de\s\Z", re.I)
 HOUR = re.compile(r"\sh(?![^\W\d_])")  # « il y en aura\n12 h 30 : repas »
-REACHED = 36  # the same, with a year between
 NEAR = 24  # characters from the first amount of a change to the second
+REACHED = 36  # the same, with a year between
 NOUN_REACH = 150  # characters
 REACH = 220  # characters to the quantity of the same sentence
-FAR = 600  # characters to a found_noun noun of a sentence before
 FARTHEST = 3_000  # characters to an amount
 SMALL = 1_000  # a bare whole number below is hardly an amount
 

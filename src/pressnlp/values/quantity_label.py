@@ -6,7 +6,7 @@ from typing import Any
 
 from pressnlp.values.cue import alternatives
 from pressnlp.values.figure import Figure, Reading
-from pressnlp.values.quantity_past import alike, counted, whole_of
+from pressnlp.values.quantity_past import FAR, alike, counted, whole_of
 
 BRACKET = re.compile(r"(?:^|[\s,;.:'’])[^\WA-ZÀ-Þ\d][^\W\d]*\s\($")
 OTHER_BRACKET = re.compile(r"[^\WA-ZÀ-Þ\d][^\W\d]*\s\(\d{1,4}[,)]")
@@ -14,7 +14,6 @@ CLOSING = (")", ",")
 BRACKETS = 90  # characters to another number in brackets
 LABEL = 90  # characters of a label
 LABEL_END = re.compile(r"\s*(?:\n|$|[,;.(|])(?!\d)")
-FAR = 600  # characters to a counted noun of a sentence before
 
 
 class QuantityLabels:
@@ -24,7 +23,8 @@ class QuantityLabels:
         no_labels = alternatives(words["no_labels"])
         number_of = alternatives(words["number_of"])
         self.label = re.compile(
-            rf"[^\w\n]*(?:(?:{number_of})(?:(?<=['’])|\s)(?!\W)|(?!(?:{no_labels})(?!\w)))([^\W\d_]{{2,30}}[sx])(?:\s(?!(?-i:[A-ZÀ-Þ]))[^:\n]{{0,50}}?)?\s?:\s*$",
+            rf"[^\w\n]*(?:(?:{number_of})(?:(?<=['’])|\s)(?!\W)|(?!(?:{no_labels})(?!\w)))"
+            r"([^\W\d_]{2,30}[sx])(?:\s(?!(?-i:[A-ZÀ-Þ]))[^:\n]{0,50}?)?\s?:\s*$",
             re.I,
         )
 

@@ -11,6 +11,7 @@ BLANK = re.compile(r"\s")
 CENT = 0.01
 LIKE = 50  # a part is neither so many times more nor so many times less than the amount before it
 LOOKED_AT = 12  # quantities
+FAR = 600  # characters to a counted noun of a sentence before
 
 
 def alike(figure: Figure, last: Reading, value: float, rule: str = "part") -> Reading:
